@@ -1,0 +1,19 @@
+"""Reviews of vendor contracts: what a contract lacks or leaves vague, with the quote, page and clause that prove it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .pipeline import review, review_document
+
+__all__ = ["review", "review_document"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import the pipeline at its first use, so that `analyzer --help` does not pay for it."""
+    if name in __all__:
+        from . import pipeline
+
+        return getattr(pipeline, name)
+    raise AttributeError(f"module 'analyzer' has no attribute '{name}'")
