@@ -1,0 +1,291 @@
+"""Checklists: YAML that lawyers own, read strictly, with the file, the line and the line itself for every mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from .facts import parse_fact
+from .language import fold
+from .phrases import PhraseError, WordLists, parse_phrase
+from .resources import checklists_folder
+from .types import FactKind, Language, Reason, Severity, Verdict
+
+Scope = Literal["sentence", "clause", "article", "document"]
+LANGUAGES: tuple[Language, ...] = ("en", "nl")
+PARTIES = ("vendor", "customer")
+WORDS_FILE = "words.yaml"
+ABOUT_FILE = "checklist.yaml"
+
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+class ChecklistError(ValueError):
+    """A checklist that cannot be used: the file, the line, what is wrong, and the line itself."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Wording(_Strict):
+    """A text for people in both languages."""
+
+    en: str = Field(min_length=1)
+    nl: str = Field(min_length=1)
+
+    def __getitem__(self, language: str) -> str:
+        return self.nl if language == "nl" else self.en
+
+
+class Phrases(_Strict):
+    """Phrases in both languages; see `phrases` for how they are written."""
+
+    en: tuple[str, ...] = ()
+    nl: tuple[str, ...] = ()
+
+    def __getitem__(self, language: str) -> tuple[str, ...]:
+        return self.nl if language == "nl" else self.en
+
+    def __bool__(self) -> bool:
+        return bool(self.en or self.nl)
+
+
+class ElementRule(_Strict):
+    """What makes an element stated.
+
+    Without phrases and value the evidence itself states it. Phrases must match, a value must be found (inside the match of a
+    phrase that has a slot for it), in the evidence's own ``sentence``, in its ``clause`` (with sub-clauses, the clause above,
+    definitions it uses and clauses it refers to), its whole ``article``, or anywhere in the ``document``.
+    """
+
+    title: Wording
+    phrases: Phrases = Phrases()
+    unless: Phrases = Phrases()
+    value: tuple[FactKind, ...] = ()
+    within: Scope = "clause"
+    one_value: bool = False
+
+
+class PolicyRule(_Strict):
+    """A buyer's norm for an element's value; ``when`` limits it to passages that say so (e-mail, chat)."""
+
+    element: str
+    at_most: str | None = None
+    at_least: str | None = None
+    when: Phrases = Phrases()
+
+
+class Advice(_Strict):
+    """What to do, by verdict."""
+
+    missing: Wording
+    vague: Wording
+    deviates: Wording | None = None
+
+
+class Example(_Strict):
+    """A passage with the verdict it must get; the tests run every one."""
+
+    lang: Language
+    verdict: Verdict
+    reason: Reason | None = None
+    text: str
+
+
+class Requirement(_Strict):
+    """One requirement: how it is recognised, judged and explained."""
+
+    id: str = Field(pattern=r"^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$")
+    title: Wording
+    severity: Severity
+    why: Wording
+    references: tuple[str, ...] = Field(min_length=1)
+    applies: Phrases = Phrases()
+    evidence: Phrases
+    not_evidence: Phrases = Phrases()
+    elements: Annotated[dict[str, ElementRule], Field(min_length=1)]
+    open_words: Phrases = Phrases()
+    policy: tuple[PolicyRule, ...] = ()
+    advice: Advice
+    model_clause: Wording
+    ask: Wording
+    examples: tuple[Example, ...] = ()
+    elsewhere: Phrases = Phrases()
+
+    @property
+    def topic(self) -> str:
+        return self.id.split(".")[0]
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Requirement:
+        for rule in self.policy:
+            if rule.element not in self.elements:
+                raise ValueError(f"policy: '{rule.element}' is not an element of {self.id}")
+            if (rule.at_most is None) == (rule.at_least is None):
+                raise ValueError(f"policy of {rule.element}: give at_most or at_least")
+            kinds = self.elements[rule.element].value
+            if not kinds:
+                raise ValueError(f"policy: element '{rule.element}' has no value to compare")
+            parse_fact(rule.at_most or rule.at_least or "", kinds[0])
+        return self
+
+
+class _File(_Strict):
+    requirements: tuple[Requirement, ...] = Field(min_length=1)
+
+
+class About(_Strict):
+    """What a checklist is for; ``kinds`` are the kinds of contract it fits.
+
+    ``elsewhere`` are phrases by which a contract leaves the whole checklist to a document of its own (a processing agreement).
+    """
+
+    title: Wording
+    description: Wording
+    kinds: tuple[str, ...] = Field(min_length=1)
+    elsewhere: Phrases = Phrases()
+
+
+class Checklist(BaseModel):
+    """A named set of requirements."""
+
+    model_config = ConfigDict(frozen=True)
+    name: str
+    about: About
+    requirements: tuple[Requirement, ...]
+
+
+def available_checklists() -> tuple[str, ...]:
+    """Return the names of the checklists that come with the program.
+
+    >>> "gdpr-processor" in available_checklists()
+    True
+    """
+    return tuple(sorted(path.parent.name for path in checklists_folder().glob(f"*/{ABOUT_FILE}")))
+
+
+@cache
+def load_words(language: Language) -> WordLists:
+    """Return the word lists that phrases of this language may name in braces."""
+    lists = {name: Phrases.model_validate(entry) for name, entry in parse_yaml(checklists_folder() / WORDS_FILE).items()}
+    return {name: entry[language] for name, entry in lists.items() if entry[language]}
+
+
+def known_names() -> frozenset[str]:
+    """Return the words for the parties that phrases know already, in folded form."""
+    return frozenset(fold(word) for language in LANGUAGES for name in PARTIES for word in load_words(language)[name])
+
+
+@cache
+def load_checklist(name: str) -> Checklist:
+    """Load a checklist by its name, or a YAML file of requirements by its path; raise `ChecklistError` for any mistake."""
+    folder = checklists_folder() / name
+    if (folder / ABOUT_FILE).is_file():
+        about = _validate(About, folder / ABOUT_FILE)
+        files = sorted(path for path in folder.glob("*.yaml") if path.name != ABOUT_FILE)
+    elif Path(name).is_file():
+        path = Path(name)
+        title = Wording(en=path.stem, nl=path.stem)
+        about, files = About(title=title, description=title, kinds=("any",)), [path]
+    else:
+        raise ChecklistError(f"{name}: no such checklist; there are {', '.join(available_checklists())}, or give a YAML file")
+    requirements = [requirement for path in files for requirement in _validate(_File, path).requirements]
+    shared = {"elsewhere": about.elsewhere}
+    return Checklist(
+        name=Path(name).stem,
+        about=about,
+        requirements=tuple(requirement.model_copy(update=shared) for requirement in requirements),
+    )
+
+
+def load_catalogue(names: Iterable[str]) -> dict[str, Requirement]:
+    """Return the requirements of several checklists by id, in order; a later one replaces an earlier one of the same id."""
+    return {requirement.id: requirement for name in names for requirement in load_checklist(name).requirements}
+
+
+def validate_file(path: Path) -> tuple[Requirement, ...]:
+    """Read a file of requirements and every phrase in it; raise `ChecklistError` for the first mistake."""
+    requirements = _validate(_File, path).requirements
+    seen: set[str] = set()
+    for requirement in requirements:
+        if requirement.id in seen:
+            raise ChecklistError(at_text(path, f"id: {requirement.id}", f"{requirement.id} stands here twice"))
+        seen.add(requirement.id)
+        for language in LANGUAGES:
+            _check_phrases(path, requirement, language)
+    return requirements
+
+
+def _check_phrases(path: Path, requirement: Requirement, language: Language) -> None:
+    for phrase in all_phrases(requirement, language):
+        try:
+            parse_phrase(phrase, load_words(language))
+        except PhraseError as fault:
+            raise ChecklistError(at_text(path, phrase, f"{requirement.id}: {fault}")) from None
+
+
+def all_phrases(requirement: Requirement, language: Language) -> list[str]:
+    """Return every phrase of a requirement in one language."""
+    groups = [requirement.applies, requirement.evidence, requirement.not_evidence, requirement.open_words, requirement.elsewhere]
+    for element in requirement.elements.values():
+        groups += [element.phrases, element.unless]
+    groups += [rule.when for rule in requirement.policy]
+    return [phrase for group in groups for phrase in group[language]]
+
+
+def parse_yaml(path: Path) -> Mapping[str, Any]:
+    """Return the keys and values of a YAML file; raise `ChecklistError` with the line where it is none."""
+    try:
+        data = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as fault:
+        line = fault.problem_mark.line if fault.problem_mark else 0
+        raise ChecklistError(_at(path, line, str(fault.problem))) from None
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
+        raise ChecklistError(f"{path}: cannot be read: {fault}") from None
+    if not isinstance(data, dict):
+        raise ChecklistError(_at(path, 0, "expected keys and values"))
+    return data
+
+
+def _validate(model: type[_Model], path: Path) -> _Model:
+    try:
+        return model.model_validate(parse_yaml(path))
+    except ValidationError as fault:
+        first = fault.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise ChecklistError(_at(path, _line_of(path, first["loc"]), f"{where}: {first['msg']}")) from None
+
+
+def _line_of(path: Path, location: Sequence[str | int]) -> int:
+    """Return the line of the node that a validation error names, or of the nearest one above it."""
+    node = yaml.compose(path.read_bytes(), Loader=yaml.CSafeLoader)
+    line = 0
+    for part in location:
+        if isinstance(node, yaml.MappingNode):
+            pair = next(((key, value) for key, value in node.value if key.value == part), None)
+            if pair is None:
+                break
+            line, node = pair[0].start_mark.line, pair[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            node = node.value[part]
+            line = node.start_mark.line
+    return line
+
+
+def _at(path: Path, line: int, message: str) -> str:
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    shown = lines[line].strip() if line < len(lines) else ""
+    return f"{path}:{line + 1}: {message}\n  {shown}"
+
+
+def at_text(path: Path, text: str, message: str) -> str:
+    """Return a message with the first line of a file that holds a text."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return _at(path, next((number for number, line in enumerate(lines) if text in line), 0), message)

@@ -1,0 +1,94 @@
+"""Finding what a requirement asks for: in the evidence, in its clause, in what that clause refers to, or further away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..checklist import ElementRule, Scope
+from ..phrases import canonical
+from ..types import Fact
+from .rules import Case
+
+_ORDER: tuple[Scope, ...] = ("sentence", "clause", "article", "document")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A place that states an element: the passage, and the value where the element has one."""
+
+    passage: int
+    fact: Fact | None = None
+
+
+def find_statements(case: Case, rule: ElementRule, evidence: Sequence[int]) -> list[Stated]:
+    """Return the places that state an element, those nearest to the evidence first; none where it is not stated.
+
+    Only the nearest ring that holds any counts: a figure in the clause itself outranks one elsewhere.
+    """
+    if not rule.phrases and not rule.value:
+        return [Stated(position) for position in evidence]
+    hits = case.hit(rule.phrases)
+    spoiled = case.hit(rule.unless)
+    seen: set[int] = set()
+    for scope in _ORDER[: _ORDER.index(rule.within) + 1]:
+        ring = [position for position in _ring(case, scope, evidence) if position not in seen]
+        seen.update(ring)
+        found = [place for position in ring if position not in spoiled for place in _state(case, rule, position, hits)]
+        if found:
+            return found
+    return []
+
+
+def _state(case: Case, rule: ElementRule, position: int, hits: dict[int, list[tuple[int, int]]]) -> list[Stated]:
+    passage = case.passages[position]
+    if passage.is_heading or (rule.phrases and position not in hits):
+        return []
+    if not rule.value:
+        return [Stated(position)]
+    facts = [fact for fact in passage.facts if fact.kind in rule.value]
+    if not rule.phrases:
+        return [Stated(position, fact) for fact in facts[:1]]
+    for words in hits[position]:
+        span = case.passages.locate(passage, words)
+        inside = [fact for fact in facts if span.start <= fact.span.start < span.end]
+        if inside:
+            return [Stated(position, inside[0])]
+    return [Stated(position, facts[0])] if facts else []
+
+
+def _ring(case: Case, scope: Scope, evidence: Sequence[int]) -> Iterable[int]:
+    if scope == "sentence":
+        return evidence
+    if scope == "document":
+        return range(len(case.passages))
+    clauses = dict.fromkeys(case.passages[position].clause for position in evidence)
+    if scope == "article":
+        return case.passages_of(below for clause in clauses for below in case.below(case.article(clause)))
+    return _clause_ring(case, evidence, list(clauses))
+
+
+def _clause_ring(case: Case, evidence: Sequence[int], clauses: Sequence[int]) -> list[int]:
+    """Return the passages of the clauses, their sub-clauses, the clause above, and what they refer to or define."""
+    ring = {below for clause in clauses for below in case.below(clause)}
+    ring.update(parent for clause in clauses if (parent := case.clauses[clause].parent) is not None)
+    spans = [case.passages[position].span for position in evidence]
+    for reference in case.terms.references:
+        if reference.clause is not None and any(span.start <= reference.span.start < span.end for span in spans):
+            ring.update(case.below(reference.clause))
+    return sorted({*case.passages_of(ring), *_definitions(case, evidence)})
+
+
+def _definitions(case: Case, evidence: Sequence[int]) -> list[int]:
+    """Return the passages that define the terms which the evidence uses."""
+    used = [case.passages[position].text for position in evidence]
+    found: list[int] = []
+    for term in case.terms.terms:
+        name = canonical(term.name)
+        if any(name in text for text in used):
+            found += [
+                position
+                for position, passage in enumerate(case.passages)
+                if term.definition.start <= passage.span.start < term.definition.end
+            ]
+    return found

@@ -1,0 +1,169 @@
+"""The verdict on a requirement; nothing else in the program decides one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..checklist import Phrases, PolicyRule, Requirement
+from ..facts import compare, parse_fact
+from ..types import Fact, Finding, Language, Verdict
+from .elements import Stated, find_statements
+from .findings import Ruling, write_finding
+from .proof import nearest_passages
+from .rules import Case, Rulebook
+
+# Where fewer requirements of a checklist than this share are dealt with at all, its terms are not in the file.
+_SHARE_IN_FILE = 0.3
+
+
+def judge(case: Case, rulebook: Rulebook, language: Language) -> tuple[Finding, ...]:
+    """Return a finding for every requirement of the rulebook, with messages in ``language``."""
+    evidence = {requirement.id: find_evidence(case, requirement) for requirement in rulebook.requirements}
+    elsewhere = _left_elsewhere(case, rulebook.requirements, evidence)
+    rulings: dict[str, tuple[dict[str, list[Stated]], Ruling]] = {}
+    for requirement in rulebook.requirements:
+        found = evidence[requirement.id]
+        stated = {name: find_statements(case, rule, found) if found else [] for name, rule in requirement.elements.items()}
+        rulings[requirement.id] = stated, _rule(case, requirement, found, stated, elsewhere.get(requirement.id, ()))
+    absent = [name for name, (_, ruling) in rulings.items() if ruling.verdict in ("missing", "unreadable")]
+    nearest = nearest_passages(case, rulebook, absent)
+    return tuple(
+        write_finding(
+            case, requirement, evidence[requirement.id], *rulings[requirement.id], nearest.get(requirement.id, []), language
+        )
+        for requirement in rulebook.requirements
+    )
+
+
+def _left_elsewhere(
+    case: Case, requirements: Sequence[Requirement], evidence: Mapping[str, Sequence[int]]
+) -> dict[str, tuple[int, ...]]:
+    """Return the passages that leave a whole checklist to a document which is not in the file, for its requirements."""
+    groups: dict[Phrases, list[str]] = {}
+    for requirement in requirements:
+        if requirement.elsewhere:
+            groups.setdefault(requirement.elsewhere, []).append(requirement.id)
+    found: dict[str, tuple[int, ...]] = {}
+    for phrases, names in groups.items():
+        passages = tuple(case.hit(phrases))
+        if passages and sum(bool(evidence[name]) for name in names) < _SHARE_IN_FILE * len(names):
+            found.update(dict.fromkeys(names, passages))
+    return found
+
+
+def find_evidence(case: Case, requirement: Requirement) -> list[int]:
+    """Return the passages that deal with a requirement, those that more phrases point at first."""
+    denied = case.hit(requirement.not_evidence)
+    hits = case.hit(requirement.evidence)
+    return sorted((position for position in hits if position not in denied), key=lambda at: (-len(hits[at]), at))
+
+
+def _rule(
+    case: Case,
+    requirement: Requirement,
+    evidence: Sequence[int],
+    stated: Mapping[str, Sequence[Stated]],
+    elsewhere: tuple[int, ...],
+) -> Ruling:
+    """Decide the verdict: the catalogue's rules, in the order in which they bind."""
+    if not evidence and elsewhere:
+        words = tuple(case.matched(position, requirement.elsewhere) for position in elsewhere)
+        return Ruling("vague", "refers-out", words, elsewhere)
+    if not evidence:
+        return Ruling(_without_evidence(case, requirement))
+    clash = _contradiction(case, requirement, stated)
+    if clash:
+        places = tuple(place.passage for place in clash)
+        return Ruling("vague", "contradictory", tuple(place.fact.quote for place in clash if place.fact), places)
+    absent = [name for name in requirement.elements if not stated[name]]
+    if absent:
+        return _vague(case, requirement, evidence, absent)
+    broken = _broken_policy(case, requirement.policy, stated)
+    return Ruling("deviates", broken=tuple(broken)) if broken else Ruling("met")
+
+
+def _without_evidence(case: Case, requirement: Requirement) -> Verdict:
+    if requirement.applies and not case.hit(requirement.applies):
+        return "not-applicable"
+    return "unreadable" if any(note.kind == "unread" for note in case.document.notes) else "missing"
+
+
+def _contradiction(case: Case, requirement: Requirement, stated: Mapping[str, Sequence[Stated]]) -> list[Stated]:
+    """Return two statements of one element that cannot both hold, standing in different clauses."""
+    for name, rule in requirement.elements.items():
+        if not rule.one_value:
+            continue
+        places = [place for place in stated[name] if place.fact is not None]
+        for place in places[1:]:
+            first = places[0]
+            if case.passages[place.passage].clause != case.passages[first.passage].clause and _differ(first.fact, place.fact):
+                return [first, place]
+    return []
+
+
+def _differ(first: Fact | None, second: Fact | None) -> bool:
+    if first is None or second is None or first.kind != second.kind:
+        return False
+    try:
+        return compare(first, second) != 0
+    except ValueError:
+        return False
+
+
+def _vague(case: Case, requirement: Requirement, evidence: Sequence[int], absent: Sequence[str]) -> Ruling:
+    """Say why elements are absent: blank, elsewhere, only in open words, without a figure, or simply not there."""
+    rules = [requirement.elements[name] for name in absent]
+    blanks = {at: fact for at in evidence for fact in case.passages[at].facts if fact.kind == "blank"}
+    if blanks:
+        return Ruling("vague", "placeholder", tuple(fact.quote for fact in blanks.values()), tuple(blanks))
+    away = _references_outside(case, evidence)
+    if away:
+        return Ruling("vague", "refers-out", tuple(away.values()), tuple(away))
+    opened = _open_words(case, requirement, evidence)
+    if opened:
+        return Ruling("vague", "open-norm", tuple(opened.values()), tuple(opened))
+    return Ruling("vague", "no-figure" if any(rule.value for rule in rules) else "incomplete")
+
+
+def _references_outside(case: Case, evidence: Sequence[int]) -> dict[int, str]:
+    """Return the evidence that refers to a document which is not in the file, with the words that do."""
+    absent = {annex.name for annex in case.terms.annexes if annex.clause is None}
+    found: dict[int, str] = {}
+    for position in evidence:
+        span = case.passages[position].span
+        for reference in case.terms.references:
+            if (reference.outside or reference.target in absent) and span.start <= reference.span.start < span.end:
+                found[position] = case.document.text[reference.span.start : reference.span.end]
+    for position in case.hit(("{refers-out}",)):
+        if position in evidence and position not in found:
+            found[position] = case.matched(position, ("{refers-out}",))
+    return found
+
+
+def _open_words(case: Case, requirement: Requirement, evidence: Sequence[int]) -> dict[int, str]:
+    sources = (*requirement.open_words.en, *requirement.open_words.nl, "{open}")
+    hits = case.hit(sources)
+    return {position: case.matched(position, sources) for position in evidence if position in hits}
+
+
+def _broken_policy(
+    case: Case, policy: Sequence[PolicyRule], stated: Mapping[str, Sequence[Stated]]
+) -> list[tuple[str, str, str]]:
+    """Return the values outside the policy, each as (bound, value, limit)."""
+    found = []
+    for rule in policy:
+        limit_text, bound = (rule.at_most, "at_most") if rule.at_most else (rule.at_least or "", "at_least")
+        where = case.hit(rule.when) if rule.when else None
+        places = [place for place in stated[rule.element] if where is None or place.passage in where]
+        for place in places if where is not None else places[:1]:
+            if place.fact is not None and _breaks(place.fact, bound, limit_text):
+                found.append((bound, place.fact.quote, limit_text))
+    return found
+
+
+def _breaks(fact: Fact, bound: str, limit_text: str) -> bool:
+    try:
+        order = compare(fact, parse_fact(limit_text, fact.kind))
+    except ValueError:  # not comparable: rings against seconds, one currency against another
+        return False
+    return order > 0 if bound == "at_most" else order < 0

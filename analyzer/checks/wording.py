@@ -1,0 +1,89 @@
+"""What a finding says about itself, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..types import Language, Reason, Verdict
+
+_VERDICTS: dict[Verdict, dict[Language, str]] = {
+    "met": {"en": "Stated: {stated}.", "nl": "Geregeld: {stated}."},
+    "deviates": {"en": "Stated, but outside the norm: {broken}.", "nl": "Geregeld, maar buiten de norm: {broken}."},
+    "missing": {
+        "en": "Nothing in {searched} deals with this.",
+        "nl": "Niets in {searched} gaat hierover.",
+    },
+    "unreadable": {
+        "en": "Not found in what could be read; {unread} could not be read and may hold it.",
+        "nl": "Niet gevonden in wat leesbaar was; {unread} was niet te lezen en kan het bevatten.",
+    },
+    "not-applicable": {
+        "en": "Does not apply: nothing in the document calls for it.",
+        "nl": "Niet van toepassing: niets in het document geeft er aanleiding toe.",
+    },
+}
+_REASONS: dict[Reason, dict[Language, str]] = {
+    "no-figure": {"en": "The figure is absent: {absent}.", "nl": "Het getal ontbreekt: {absent}."},
+    "open-norm": {
+        "en": "Only open words ({words}), nothing concrete on: {absent}.",
+        "nl": "Alleen open woorden ({words}), niets concreets over: {absent}.",
+    },
+    "incomplete": {"en": "Not stated: {absent}.", "nl": "Niet vermeld: {absent}."},
+    "placeholder": {
+        "en": "Left blank or to be agreed ({words}): {absent}.",
+        "nl": "Opengelaten of nader overeen te komen ({words}): {absent}.",
+    },
+    "refers-out": {
+        "en": "Left to a document that is not in the file ({words}): {absent}.",
+        "nl": "Overgelaten aan een document dat niet in het bestand zit ({words}): {absent}.",
+    },
+    "contradictory": {
+        "en": "Two places state different values: {words}.",
+        "nl": "Twee plaatsen noemen verschillende waarden: {words}.",
+    },
+}
+_SEARCHED: dict[Language, tuple[str, str]] = {
+    "en": ("all {pages} pages ({clauses} clauses)", "the whole document ({clauses} clauses)"),
+    "nl": ("alle {pages} pagina's ({clauses} bepalingen)", "het hele document ({clauses} bepalingen)"),
+}
+_UNREAD: dict[Language, str] = {"en": "page {pages}", "nl": "pagina {pages}"}
+_LACKS: dict[Language, str] = {"en": "does not state: {absent}", "nl": "noemt niet: {absent}"}
+_NORM: dict[Language, dict[str, str]] = {
+    "en": {"at_most": "{value} where at most {limit} is asked", "at_least": "{value} where at least {limit} is asked"},
+    "nl": {
+        "at_most": "{value} waar ten hoogste {limit} wordt gevraagd",
+        "at_least": "{value} waar ten minste {limit} wordt gevraagd",
+    },
+}
+
+
+def verdict_message(verdict: Verdict, language: Language, **parts: str) -> str:
+    """Return the sentence that goes with a verdict other than vague."""
+    return _VERDICTS[verdict][language].format(**parts)
+
+
+def reason_message(reason: Reason, language: Language, *, absent: Sequence[str], words: Sequence[str]) -> str:
+    """Return the sentence that says why a provision is vague."""
+    shown = ", ".join(f"'{word}'" if reason != "contradictory" else word for word in dict.fromkeys(words)) or "..."
+    return _REASONS[reason][language].format(absent="; ".join(absent), words=shown)
+
+
+def searched(language: Language, pages: int, clauses: int) -> str:
+    """Return what was searched, for a proof of absence."""
+    with_pages, without = _SEARCHED[language]
+    return (with_pages if pages else without).format(pages=pages, clauses=clauses)
+
+
+def unread(language: Language, pages: Sequence[int]) -> str:
+    """Return which pages could not be read."""
+    return _UNREAD[language].format(pages=", ".join(map(str, pages)))
+
+
+def lacks(language: Language, absent: Sequence[str]) -> str:
+    """Return what a nearest passage does not state."""
+    return _LACKS[language].format(absent="; ".join(absent))
+
+
+def broken_norm(language: Language, bound: str, value: str, limit: str) -> str:
+    """Return how a value departs from the policy; ``bound`` is at_most or at_least."""
+    return _NORM[language][bound].format(value=value, limit=limit)

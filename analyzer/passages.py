@@ -1,0 +1,211 @@
+"""Clauses as passages: sentences, list items and table rows in the canonical form that phrases are matched against.
+
+A list item borrows its lead-in ("The processor shall:"), a table row its column headers, so that each can be judged alone.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from .language import fold, sentences
+from .phrases import canonical
+from .types import Block, Clause, Document, Fact, Language, Span, Terms
+
+# What the parties are called in this document becomes one of these words, unless it is a word of the trade already.
+PARTY_WORDS = {"vendor": "_vendor", "customer": "_customer"}
+_WORD = re.compile(r"\w+")
+_ITEM = re.compile(r"\s*(?:\(?[a-z]{1,4}[.)]|\(?\d{1,2}[.)]|\(\w{1,4}\)|[-•·–▪◦*o])\s", re.IGNORECASE)
+_HEADING_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence, list item or table row with its canonical text; the first ``skip`` words belong to its lead-in."""
+
+    span: Span
+    clause: int
+    text: str
+    headings: str
+    skip: int
+    facts: tuple[Fact, ...]
+    language: Language
+    is_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    start: int
+    end: int
+    word: str
+
+
+class _Scribe:
+    """Writes stretches of one document in canonical form."""
+
+    def __init__(self, text: str, slots: Sequence[_Slot]) -> None:
+        self.text = fold(text)
+        self._slots = slots
+        self._starts = [slot.start for slot in slots]
+
+    def words(self, span: Span) -> list[str]:
+        words: list[str] = []
+        position = span.start
+        for slot in self._slots[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]:
+            words += _WORD.findall(self.text, position, slot.start)
+            words.append(slot.word)
+            position = max(position, slot.end)
+        words += _WORD.findall(self.text, position, span.end)
+        return words
+
+    def places(self, span: Span) -> list[tuple[int, int]]:
+        """Return where each word that `words` gives stands in the text."""
+        places: list[tuple[int, int]] = []
+        position = span.start
+        for slot in self._slots[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]:
+            places += [match.span() for match in _WORD.finditer(self.text, position, slot.start)]
+            places.append((slot.start, slot.end))
+            position = max(position, slot.end)
+        places += [match.span() for match in _WORD.finditer(self.text, position, span.end)]
+        return places
+
+
+class Passages(Sequence[Passage]):
+    """The passages of a document, in order, with the way back from words to text."""
+
+    def __init__(self, passages: Sequence[Passage], scribe: _Scribe, clauses: int) -> None:
+        self._passages = tuple(passages)
+        self._scribe = scribe
+        self.by_clause: list[list[int]] = [[] for _ in range(clauses)]
+        for position, passage in enumerate(self._passages):
+            self.by_clause[passage.clause].append(position)
+
+    def __len__(self) -> int:
+        return len(self._passages)
+
+    def __getitem__(self, position):  # type: ignore[no-untyped-def]  # Sequence's overloads add nothing here
+        return self._passages[position]
+
+    def __iter__(self) -> Iterator[Passage]:
+        return iter(self._passages)
+
+    def locate(self, passage: Passage, words: tuple[int, int]) -> Span:
+        """Return the text that a range of a passage's words covers, without its lead-in."""
+        places = self._scribe.places(passage.span)
+        first = max(words[0] - passage.skip, 0)
+        last = max(words[1] - passage.skip, first + 1)
+        if not places:
+            return passage.span
+        return Span(places[min(first, len(places) - 1)][0], places[min(last, len(places)) - 1][1])
+
+
+def find_passages(
+    document: Document, clauses: Sequence[Clause], facts: Sequence[Fact], terms: Terms, *, known: Collection[str] = ()
+) -> Passages:
+    """Return the passages of all clauses in the order of the text.
+
+    ``facts`` must be sorted and must not overlap; each becomes one ``<kind>`` word. The parties' names become `PARTY_WORDS`,
+    but for those ``known`` to the phrases ("supplier", "verwerker"), in folded form.
+    """
+    slots = _slots(document.text, facts, terms, known)
+    scribe = _Scribe(document.text, slots)
+    fact_starts = [fact.span.start for fact in facts]
+    block_starts = [block.span.start for block in document.blocks]
+    headings = _headings(clauses)
+    passages: list[Passage] = []
+    for position, clause in enumerate(clauses):
+        lead = _outer_lead(document.text, clauses, clause)
+        header: dict[int | None, Span] = {}
+        for number in range(
+            max(bisect_right(block_starts, clause.span.start) - 1, 0), bisect_left(block_starts, clause.span.end)
+        ):
+            block = document.blocks[number]
+            span = Span(max(block.span.start, clause.span.start), min(block.span.end, clause.span.end))
+            if span.start >= span.end:
+                continue
+            pieces = [span] if block.kind == "row" else sentences(document.text, span)
+            for order, piece in enumerate(pieces):
+                borrowed = _lead(document.text, block, pieces, order, lead, header)
+                words = scribe.words(borrowed) if borrowed else []
+                own = scribe.words(piece)
+                passages.append(
+                    Passage(
+                        span=piece,
+                        clause=position,
+                        text=f" {' '.join(words + own)} ",
+                        headings=headings[position],
+                        skip=len(words),
+                        facts=tuple(facts[bisect_left(fact_starts, piece.start) : bisect_left(fact_starts, piece.end)]),
+                        language=clause.language,
+                        is_heading=_is_heading(document.text, block, piece, own),
+                    )
+                )
+            if block.kind == "row" and block.header:
+                header[block.table] = span
+            elif block.kind != "row" and pieces and document.text[pieces[-1].start : pieces[-1].end].endswith(":"):
+                lead = pieces[-1]
+            elif block.kind in ("paragraph", "heading") and not _ITEM.match(document.text, span.start, span.end):
+                lead = None
+    return Passages(passages, scribe, len(clauses))
+
+
+def _lead(
+    text: str, block: Block, pieces: Sequence[Span], order: int, lead: Span | None, header: dict[int | None, Span]
+) -> Span | None:
+    """Return what this piece borrows: column headers, the start of an enumeration, or the sentence above the list."""
+    if block.kind == "row":
+        return None if block.header else header.get(block.table)
+    if order > 0 and text[pieces[order - 1].end - 1] == ";":
+        colon = text.find(":", pieces[0].start, pieces[0].end)
+        if colon > 0:
+            return Span(pieces[0].start, colon)
+    return lead
+
+
+def _outer_lead(text: str, clauses: Sequence[Clause], clause: Clause) -> Span | None:
+    """Return the enclosing clause's last sentence where it runs on into its sub-clauses."""
+    if clause.parent is None:
+        return None
+    parent = clauses[clause.parent].span
+    own = text[parent.start : parent.end].rstrip()
+    if not own or (own[-1] not in ":,;" and not own.endswith((" shall", " will", " zal", " dient"))):
+        return None
+    pieces = sentences(text, parent)
+    return pieces[-1] if pieces else None
+
+
+def _is_heading(text: str, block: Block, piece: Span, words: Sequence[str]) -> bool:
+    """Tell a title from a sentence that merely looks like one: long, with a value in it or with a full stop."""
+    if block.kind != "heading" or len(words) > _HEADING_WORDS or any(word.startswith("<") for word in words):
+        return False
+    return not text[piece.start : piece.end].endswith(".")
+
+
+def _headings(clauses: Sequence[Clause]) -> list[str]:
+    found: list[str] = []
+    for clause in clauses:
+        above = found[clause.parent] if clause.parent is not None and clause.parent < len(found) else " "
+        found.append(above + canonical(clause.heading).lstrip())
+    return found
+
+
+def _slots(text: str, facts: Sequence[Fact], terms: Terms, known: Collection[str]) -> list[_Slot]:
+    """Merge facts and the parties' names into one ordered list; a fact wins where they overlap."""
+    slots = [_Slot(fact.span.start, fact.span.end, f"<{fact.kind}>") for fact in facts]
+    names: dict[str, str] = {}
+    for party in terms.parties:
+        for alias in (party.name, *party.aliases) if party.role in PARTY_WORDS else ():
+            names.setdefault(fold(alias).strip(), PARTY_WORDS[party.role or ""])
+    names = {name: word for name, word in names.items() if name not in known and (len(name) > 1 or name == "u")}
+    if not names:
+        return slots
+    pattern = re.compile(r"\b(?:" + "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) + r")(?!\w)")
+    starts = [slot.start for slot in slots]
+    merged = list(slots)
+    for match in pattern.finditer(fold(text)):
+        before = bisect_right(starts, match.end() - 1) - 1
+        if before < 0 or slots[before].end <= match.start():
+            merged.append(_Slot(match.start(), match.end(), names[match[0]]))
+    return sorted(merged, key=lambda slot: slot.start)

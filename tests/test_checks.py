@@ -1,0 +1,135 @@
+"""Verdicts and reasons, on requirements made for the purpose."""
+
+import pytest
+from analyzer.checklist import Requirement, known_names
+from analyzer.checks import Rulebook, judge, open_case
+from analyzer.clauses import split_clauses
+from analyzer.facts import find_facts
+from analyzer.passages import find_passages
+from analyzer.readers.plain import read_plain
+from analyzer.terms import find_terms
+from analyzer.types import Document, Finding, Note
+
+BASE = {
+    "id": "sample.notice",
+    "title": {"en": "Notice", "nl": "Opzegging"},
+    "severity": "high",
+    "why": {"en": "Because.", "nl": "Daarom."},
+    "references": ["market practice"],
+    "evidence": {"en": ["notice", "give* notice", "notice & {party}"], "nl": ["opzeg*"]},
+    "not_evidence": {"en": ["notice board"]},
+    "elements": {
+        "period": {
+            "title": {"en": "a notice period", "nl": "een opzegtermijn"},
+            "value": ["duration"],
+            "one_value": True,
+            "phrases": {"en": ["<duration>"], "nl": ["<duration>"]},
+            "unless": {"en": ["cure*"]},
+        },
+        "party": {
+            "title": {"en": "who may give notice", "nl": "wie mag opzeggen"},
+            "phrases": {"en": ["{party}"], "nl": ["{party}"]},
+        },
+    },
+    "policy": [{"element": "period", "at_least": "3 months"}, {"element": "period", "at_most": "6 months"}],
+    "advice": {"missing": {"en": "Add.", "nl": "Voeg toe."}, "vague": {"en": "Say.", "nl": "Noem."}},
+    "model_clause": {"en": "Either party gives four months' notice.", "nl": "Partijen zeggen op met vier maanden."},
+    "ask": {"en": "Which?", "nl": "Welke?"},
+}
+
+
+def judge_document(document: Document, **changes: object) -> Finding:
+    rulebook = Rulebook([Requirement.model_validate({**BASE, **changes})])
+    clauses, facts = split_clauses(document), find_facts(document.text)
+    terms = find_terms(document, clauses, facts)
+    passages = find_passages(document, clauses, facts, terms, known=known_names())
+    finding = judge(open_case(document, clauses, terms, passages, rulebook), rulebook, "en")[0]
+    for evidence in (*finding.evidence, *finding.nearest):
+        assert evidence.span is not None
+        assert document.text[evidence.span.start : evidence.span.end] == evidence.quote
+    return finding
+
+
+def judge_text(text: str, **changes: object) -> Finding:
+    return judge_document(read_plain(text, language="en"), **changes)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "reason"),
+    [
+        ("Either party may end this by four months' notice.", "met", None),
+        ("Either party may end this by one month's notice.", "deviates", None),
+        ("Either party may end this by nine months' notice.", "deviates", None),
+        ("Either party may end this by reasonable notice.", "vague", "open-norm"),
+        ("Either party may end this by notice of [●] months.", "vague", "placeholder"),
+        ("Either party may end this by notice.", "vague", "no-figure"),
+        ("Notice takes four months.", "vague", "incomplete"),
+        ("Either party may end this by notice as set out in Annex 9.", "vague", "refers-out"),
+        ("The supplier delivers coffee.", "missing", None),
+        ("The notice board of either party hangs there for four months.", "missing", None),
+        (
+            "1. Either party may end this by notice of four months.\n2. Either party may give five months' notice.",
+            "vague",
+            "contradictory",
+        ),
+        ("1. Either party may end this by notice.\n2. The cure period is four months.", "vague", "no-figure"),
+    ],
+)
+def test_verdict_and_reason(text: str, verdict: str, reason: str | None) -> None:
+    finding = judge_text(text)
+    assert (finding.verdict, finding.reason) == (verdict, reason)
+
+
+def test_an_element_may_stand_in_a_definition_that_the_evidence_uses() -> None:
+    text = '1. Definitions\n1.1 "Notice Period" means four months.\n2. Ending\n2.1 The customer may give notice observing the Notice Period.'
+    finding = judge_text(text)
+    assert finding.verdict == "met"
+    assert {evidence.clause for evidence in finding.evidence} >= {"1.1", "2.1"}
+
+
+def test_an_element_may_stand_in_an_annex_that_the_evidence_refers_to() -> None:
+    text = "# 1. Ending\n1.1 The customer may give notice as set out in Annex 1.\n# Annex 1 Terms\n1. The term is four months."
+    assert judge_text(text).verdict == "met"
+
+
+def test_how_far_an_element_may_stand_is_the_requirements_choice() -> None:
+    text = "# 1. Ending\n1.1 The customer may give notice.\n# 2. Other\n2.1 It takes four months."
+    period = BASE["elements"]["period"]  # type: ignore[index]
+    near = judge_text(text)
+    far = judge_text(text, elements={**BASE["elements"], "period": {**period, "within": "document"}})  # type: ignore[dict-item]
+    assert (near.verdict, far.verdict) == ("vague", "met")
+
+
+def test_missing_comes_with_proof() -> None:
+    finding = judge_text(
+        "The customer tells about parties.\nThe supplier delivers coffee.\nThe board meets.", evidence={"en": ["board & notice"]}
+    )
+    assert finding.verdict == "missing"
+    assert "whole document" in finding.message
+    assert [evidence.quote for evidence in finding.nearest] == ["The board meets."]
+
+
+def test_an_unread_page_turns_missing_into_unreadable() -> None:
+    plain = read_plain("The supplier delivers coffee.", language="en")
+    scanned = Document(
+        name=plain.name,
+        sha256=plain.sha256,
+        language="en",
+        text=plain.text,
+        blocks=plain.blocks,
+        notes=(Note("unread", "no text layer", 3),),
+    )
+    finding = judge_document(scanned)
+    assert finding.verdict == "unreadable"
+    assert "page 3" in finding.message
+
+
+def test_not_applicable_needs_a_condition_that_fails() -> None:
+    applies = {"en": ["software"]}
+    assert judge_text("The supplier delivers coffee.", applies=applies).verdict == "not-applicable"
+    assert judge_text("The supplier delivers software.", applies=applies).verdict == "missing"
+
+
+def test_an_exception_beside_the_clause_is_shown_with_it() -> None:
+    finding = judge_text("1. Either party may end this by four months' notice. This does not apply during the first year.")
+    assert [evidence.rule for evidence in finding.evidence][-1] == "exception"
