@@ -1,0 +1,29 @@
+"""Reports of a review: ``RENDERERS`` makes the bytes of a file, `print_review` a table on the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ..types import Review
+from .digest import Requirement
+from .html import render_html
+from .json import render_json
+from .markdown import render_markdown
+from .quotes import QuoteNotFound, verify_quotes
+from .terminal import print_review
+
+Renderer = Callable[[Review, Mapping[str, Requirement]], bytes]
+
+RENDERERS: dict[str, Renderer] = {"html": render_html, "json": render_json, "md": render_markdown}
+
+__all__ = [
+    "RENDERERS",
+    "QuoteNotFound",
+    "Renderer",
+    "Requirement",
+    "print_review",
+    "render_html",
+    "render_json",
+    "render_markdown",
+    "verify_quotes",
+]
