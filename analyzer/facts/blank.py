@@ -1,0 +1,126 @@
+"""Places left open: [●], [datum], "n.t.b.", "to be agreed", "____", XX; and redactions, "[***]"."""
+
+from __future__ import annotations
+
+import re
+
+from ..types import Fact
+from .passage import Passage
+
+# Each alternative begins with a character that is rare in prose, so that the scan is cheap.
+_SIGNS = re.compile(
+    r"\[[^\[\]\n]{0,80}\]|___+(?:[ /-]*_{2,})*|\.\.+(?= ?(?:%|dagen|uur|days|hours|maand|werkdag|business|week|weken|"
+    r"months|jaar|year|euro|procent|per cent|seco|minu))|"
+    r"\.\.\.\.\.+(?:[ /]*\.{3,})*|\{\{[^{}\n]{0,60}\}\}|<[^<>\n|=]{2,40}>|"
+    r"●|•(?=%|[ ]?(?:euro|days|dagen))|€ ?(?:xx*|\.{2,}|-{3,}|_{2,}|…+)(?![a-z0-9])|\$ ?(?:xx*|\.{3,}|_{2,})(?![a-z0-9])|"
+    r"£ ?(?:xx*|\.{3,}|_{2,})(?![a-z0-9])"
+)
+_REDACTED = re.compile(
+    r"\[ ?(?:\*+ ?)+\]|\[redacted[^\]]*\]|\[weggelakt\]|\[zwartgelakt\]|\[confidential(?: treatment)?[^\]]*\]|\[omitted\]"
+)
+_EMPTY = re.compile(r"\[[\s_.…●•*x?\-–#/:n0]*\]")
+_INSTRUCTION = re.compile(
+    r"\[ ?(?:insert|in te vullen|invullen|vul |to be|tbd|tbc|tba|n\.?t\.?b|n\.?n\.?b|nader|nog|p\.?m|specify|describe|"
+    r"add |complete|choose|kies|"
+    r"select|enter|state |bij |datum|date|bedrag|amount|naam|name|plaats|address|adres|number|aantal|nummer|percentage|"
+    r"termijn|term\b|period|"
+    r"xx|x\b|title|functie|kvk|party|partij|customer name|supplier name|city|country|year|jaar|month|maand|day|dag|"
+    r"e-?mail|telefoon|currency|"
+    r"tarief|rate|price|prijs|volume|contact|company|vendor name|omschrijving|beschrijving|ondertekening|handtekening|"
+    r"signature|leeg|open|blank|"
+    r"\.\.|●|•|_|\?)"
+)
+# What square brackets hold in a finished text: editorial signs, checkboxes, notes, and quotations adapted.
+_PROSE = re.compile(
+    r"\[(?:sic|\.{3}|…|the|a|an|de|het|een|and|or|en|of|its|his|their|this|that|any|such|is|are|was|to\b(?! be)|"
+    r"in\b(?! te)|[0-9]+|[a-z]|ii+|iv|vi*|s|es|n)\]"
+)
+_NOUN = re.compile(r"\[(?!the |de |het |a |an |een |that |this |as |to )[a-zéèëïöü' /-]{3,40}\]")
+_PHRASES = re.compile(
+    r"(?:n\.?t\.?b\.?|n\.?n\.?b\.?|n\.?o\.?t\.?k\.?|t\.?b\.?d\.?|t\.?b\.?a\.?|t\.?b\.?c\.?|p\.m\.)(?![a-z0-9])|"
+    r"(?:nader|nog|later)(?: nader)?(?: (?:door|tussen|met) [a-z]+(?: [a-z]+){0,2})? (?:te bepalen|overeen te komen|"
+    r"in te vullen|vast te stellen|te specificeren|"
+    r"af te spreken|overeengekomen worden|te definieren|te overleggen|aan te vullen|te benoemen|uit te werken|"
+    r"in overleg te bepalen)|"
+    r"nader overeengekomen(?= (?:worden|zal))|nog (?:in|aan) te vullen|nog niet (?:bekend|ingevuld|vastgesteld)|nog open|"
+    r"(?:yet )?to be (?:mutually |further |separately |subsequently )?(?:agreed|determined|confirmed|advised|decided|"
+    r"announced|defined|completed|inserted|specified|negotiated|finali[sz]ed|filled in|provided later)"
+    r"(?: upon)?(?! by (?:reference|applying|dividing|multiplying)| (?:in accordance|from the|pursuant|upon delivery))|"
+    r"left blank|xx+(?: ?%| ?[/-] ?xx+[/-]?x*)?(?![a-z0-9])|x+ ?%|in te vullen|invullen"
+)
+_ANCHORS = "n t p ntb nnb notk tbd tba tbc nader nog later yet to left xx xxx xxxx xxxxx x in invullen".split()
+_TO = (" be ", " te ")
+
+
+def find_blanks(passage: Passage) -> list[Fact]:
+    """Find places left open (unit ``open``) and redactions (unit ``redacted``); brackets in prose are none.
+
+    >>> from .passage import read_passage
+    >>> [f.quote for f in find_blanks(read_passage("vóór [datum] voor € XX, tarief n.t.b. [sic]"))]
+    ['[datum]', '€ XX', 'n.t.b.']
+    """
+    found: list[Fact] = []
+    for match in _SIGNS.finditer(passage.folded):
+        unit = _kind_of(match[0], passage, match.start(), match.end())
+        if unit is not None:
+            found.append(_blank(passage, match.start(), match.end(), unit))
+    for place, word in passage.places(_ANCHORS):
+        if word == "to" and not passage.folded.startswith(" be ", place + 2):
+            continue
+        if word == "in" and not passage.folded.startswith(" te v", place + 2):
+            continue
+        if len(word) == 1 and not passage.folded.startswith((".", " %", "%"), place + 1):
+            continue
+        if place and (passage.folded[place - 1].isalnum() or passage.folded[place - 1] in ".'"):
+            continue
+        phrase = _PHRASES.match(passage.folded, place)
+        if (
+            phrase is not None
+            and not passage.folded[phrase.end() : phrase.end() + 1].isalpha()
+            and _is_open(passage, word, phrase)
+        ):
+            found.append(_blank(passage, place, phrase.end(), "open"))
+    found.sort(key=lambda fact: (fact.span.start, -fact.span.end))
+    apart: list[Fact] = []
+    for fact in found:
+        if not apart or fact.span.start >= apart[-1].span.end:
+            apart.append(fact)
+    return apart
+
+
+def _blank(passage: Passage, start: int, end: int, unit: str) -> Fact:
+    return passage.fact("blank", passage.text[start:end], unit, start, end)
+
+
+def _is_open(passage: Passage, word: str, match: re.Match[str]) -> bool:
+    """Keep abbreviations in capitals or with points apart from words that look like them."""
+    written = passage.text[match.start() : match.end()]
+    if word in ("tbd", "tba", "tbc", "ntb", "nnb", "xx", "xxx", "xxxx", "xxxxx", "notk"):
+        return written.isupper() or word in ("tbd", "ntb", "nnb") or "%" in written
+    if word in ("n", "t", "p"):
+        return "." in written
+    return True
+
+
+def _kind_of(folded: str, passage: Passage, start: int, end: int) -> str | None:
+    """Tell an open place from brackets that belong to the text."""
+    if folded[0] == "<":
+        return (
+            "open"
+            if re.match(r"<[a-z][a-z .,:/'-]+>$", folded) and "@" not in folded and folded[1:3] not in ("br", "p>")
+            else None
+        )
+    if folded[0] != "[":
+        if folded[0] in "_." and passage.folded[start - 1 : start] not in ("", " ", "\n", ":", "(", "|", "€", "$", "-", "/"):
+            return "open" if folded[0] == "_" or len(folded) > 8 else None
+        return "open"
+    if _REDACTED.match(folded):
+        return "redacted"
+    if _EMPTY.fullmatch(folded):
+        return "open" if not re.fullmatch(r"\[(?:[0nx])\]|\[\.{3}\]|\[…\]", folded) else None
+    if _PROSE.match(folded) or passage.folded.startswith("(", end):
+        return None
+    if _INSTRUCTION.match(folded) or "●" in folded or "___" in folded or "•" in folded:
+        return "open"
+    written = passage.text[start + 1 : end - 1]
+    return "open" if _NOUN.fullmatch(folded) and written == written.lower() and len(written.split()) <= 5 else None

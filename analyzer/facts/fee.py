@@ -1,0 +1,339 @@
+"""Multiples of fees that can serve as a cap: "twelve months' fees", "150 % of the annual fees", "de jaarvergoeding"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ..types import Fact, Span
+from .bounds import find_bound
+from .numbers import plain
+from .passage import Passage, read_passage
+from .percent import find_percents
+
+_NOUN = r"(?:fees?|charges?|remuneration|amounts?|sums|consideration|price|vergoeding(?:en)?|bedragen|bedrag|prijs)"
+_ENGLISH = "fees fee charges amounts sums remuneration consideration price".split()
+_PAID = (
+    r"(?:(?:actually |that were |which were |were |are |have been |has been |having been |received|properly |due|and|or|"
+    r"/|paid|payable|invoiced|charged|"
+    r"billed|incurred|owed|owing|then|to be|, | ?excluding vat| ?\(excluding vat\)| ?\(ex(?:cl\.?)? vat\)|which it )\s?)+"
+)
+_MONTHS = r"(?P<period>(?:[a-z-]+ ?)?(?:\(?[0-9]{1,2}\)?[ -])?(?:calendar |contract |full )?(?:months?|quarters?|years?))"
+_PAID_IN = re.compile(
+    rf"{_NOUN}\b(?: \(?excl[a-z.]* (?:of )?vat\)?)?,? ?{_PAID}(?:by (?:the )?\w+(?: \w+)? )?(?:to (?:the )?\w+(?: \w+)? "
+    rf")?(?:(?:for|under|pursuant to|in respect of|hereunder|"
+    rf"in connection with) ?(?:(?:this|the|that|such|all|any|relevant|affected|applicable|services?|agreement|contract|"
+    rf"order(?: form)?|statement of work|sow)\b,? ?){{0,5}})?"
+    rf"(?:(?:in|during|for|over|within|in respect of) (?:the |each |any |that |such |a )?(?:(?:immediately|contract|"
+    rf"calendar|relevant|last|previous|preceding|prior|then-current|first|most recent|past) )*{_MONTHS})?"
+)
+_TAIL = re.compile(
+    r"(?: period)?,?(?: immediately| directly)?(?: preceding| prior to| before)?(?: the (?:date|event|claim|month|year|"
+    r"act|incident|moment)\b)?"
+)
+_IS_PAID = re.compile(r"paid|payable|due|invoiced|charged|billed|owed|owing|incurred|received")
+_UNDER = re.compile(
+    r"\b(?:under|pursuant to|in connection with|in respect of|for) (?:this|the|that|such|all|any|relevant|affected|"
+    r"applicable) (?:\w+ )?(?:agreement|contract|order|statement|sow|services?)|hereunder"
+)
+_MONTHLY_OF = re.compile(
+    r"(?P<number>(?:[a-z-]+ )?(?:\([0-9]{1,2}\) ?)?(?:[0-9]{1,2})?)[ -]?(?P<unit>months?|years?|quarters?)(?:'s|"
+    r"')?(?: worth)?(?: of)?(?: the)? ?(?:average |total |base )?$"
+)
+_PERIODIC = {
+    "annual": 12,
+    "yearly": 12,
+    "monthly": 1,
+    "quarterly": 3,
+    "jaarlijkse": 12,
+    "maandelijkse": 1,
+    "year's": 12,
+    "month's": 1,
+}
+_ADJECTIVES = re.compile(
+    r"(?:(?P<period>annual|yearly|monthly|quarterly|jaarlijkse|maandelijkse) |(?:average|total|aggregate|base|fixed|"
+    r"recurring|net|service|services|contract|gemiddelde|totale|vaste|netto|"
+    r"then-current|applicable|maximum|verschuldigde|contractuele|subscription|support|management) )+$"
+)
+_COMPOUNDS = {
+    "maandvergoeding": 1,
+    "maandvergoedingen": 1,
+    "maandfee": 1,
+    "maandbedrag": 1,
+    "maandfactuur": 1,
+    "maandfacturen": 1,
+    "maandtarief": 1,
+    "maandprijs": 1,
+    "maandwaarde": 1,
+    "kwartaalvergoeding": 3,
+    "kwartaalfactuur": 3,
+    "jaarvergoeding": 12,
+    "jaarvergoedingen": 12,
+    "jaarsom": 12,
+    "jaarbedrag": 12,
+    "jaarfee": 12,
+    "jaarwaarde": 12,
+    "jaarcontractwaarde": 12,
+    "jaaropdrachtsom": 12,
+    "maandtermijn": 1,
+    "weekvergoeding": 0,
+    "contractwaarde": 0,
+    "contractsom": 0,
+    "contractprijs": 0,
+    "opdrachtsom": 0,
+    "opdrachtwaarde": 0,
+    "opdrachtprijs": 0,
+    "factuurbedrag": 0,
+    "factuurwaarde": 0,
+    "factuurbedragen": 0,
+}
+_TIMES = re.compile(
+    r"(?:(?P<number>[a-z0-9,.]+(?: \([0-9]+\))?(?: ?x| keer| maal| times| maal het bedrag van)) ?(?:the |de |het |een |an? )?|"
+    r"(?P<word>tweemaal|driemaal|eenmaal|twice|double|anderhalf maal|anderhalve maal) (?:the |de |het )?)$"
+)
+_DANGLING = re.compile(r"(?:[ ,]|(?<= )(?:the|de|het|prior to|aan|of|en|and|or))+$")
+_SHARE_OF = re.compile(
+    r" (?:of|van|op)(?: the| de| het| its| his| zijn| je| your| uw| an?| each| elke)?(?: (?:total|totale|gemiddelde|"
+    r"average))? $| $"
+)
+_DUTCH_PAID = re.compile(
+    r"(?:vergoeding(?:en)?|bedrag(?:en)?|prijs|facturen|tarieven|honorarium)\b(?: \(?excl[a-z.]* btw\)?)?,?(?: (?:dat|"
+    r"die|welke|welk|door|de|het|opdrachtgever|klant|opdrachtnemer|leverancier|aan|"
+    r"daadwerkelijk|feitelijk|in|over|u|ons|voor|diensten|onder|op|grond|van|krachtens|deze|dit|overeenkomst|contract|"
+    r"partij|werd|is|zijn|heeft|hebt|betreffende|aan het|betaalt|gedurende|uit hoofde van|ter zake|"
+    r"verwerkings?overeenkomst|verwerker|verwerkingsverantwoordelijke|gebruiker|wij|je|jij|hebben|exclusief|btw|"
+    r"dienstverlening)){0,14}"
+    r"(?: (?:betaald|betaalde|betaalt|verschuldigd|verschuldigde|gefactureerd|gefactureerde|voldaan|voldane|ontvangen|"
+    r"in rekening (?:is |heeft )?gebracht|in rekening gebrachte|betaald of verschuldigd|bedongen))"
+)
+_DUTCH_PERIOD = re.compile(
+    r"(?:in|over|gedurende|van) (?:de |het )?(?:(?:laatste|afgelopen|voorafgaande|direct voorafgaande|voorgaande|"
+    r"betreffende|lopende|desbetreffende|periode van|twee|aan) )*"
+    r"(?P<period>(?:[a-z]+ )?(?:\(?[0-9]{1,2}\)? )?(?:kalender|contract)?(?:maand(?:en)?|jaar|"
+    r"kwartaal))\b(?: voorafgaand| vooraf| daaraan voorafgaand| voor (?:het|de))?"
+)
+_DUTCH_OF_MONTHS = re.compile(r"(?P<number>[a-z]+(?: \([0-9]{1,2}\))?|[0-9]{1,2}) (?P<unit>maanden|jaar|kwartalen) $")
+_MONTHS_BEFORE = re.compile(
+    r"(?:(?:in|over|during|for|within|gedurende|van|binnen) )?(?:the |de |het |each |any |that )?"
+    r"(?P<past>(?:(?:immediately|direct|onmiddellijk|daaraan)? ?(?:preceding|prior|previous|last|past|laatste|afgelopen|"
+    r"voorafgaande|voorgaande) )?)"
+    r"(?P<rest>(?:period of |periode van )?(?:[a-z-]+ )?(?:\([0-9]{1,2}\) |[0-9]{1,2} )?(?:full |calendar |volle )?)$"
+)
+_PRECEDING = re.compile(
+    r"(?: period)?,?(?: (?:immediately|directly|direct|onmiddellijk|daaraan))? ?(?:preceding|prior to|before|"
+    r"voorafgaand(?:e)?(?: aan)?|voor) "
+    r"(?:(?:the|de|het|such|any) )?(?:date|event|claim|month|act|incident|moment|gebeurtenis|schade\w*|voorval|aanspraak|"
+    r"tekortkoming|vordering|first|eerste|onset)?"
+)
+_WHAT_PAID = re.compile(
+    r"\b(?:fees|charges|amounts?|sums?|remuneration|what you|what the client|vergoeding(?:en)?|bedrag(?:en)?|wat (?:je|u|"
+    r"jij|opdrachtgever|klant)|honorarium|prijs)\b"
+    r"(?=.{0,120}(?:paid|pay|payable|invoiced|due|charged|betaald|verschuldigd|gefactureerd|betaalt|voldaan|gebracht|"
+    r"ontvangen)|[^.]{0,40}$)"
+)
+_PAID_AFTER = re.compile(
+    r"(?: (?:aan|door|en|of|dan wel|daadwerkelijk|feitelijk|in|rekening|heeft|hebt|is|zijn|ons|abonnementskosten|"
+    r"verschuldigde|verschuldigd|betaalde|betaald|betaalbare|"
+    r"gefactureerde|gefactureerd|gebrachte|gebracht|opdrachtgever|leverancier|klant|exclusief|btw|the|paid|payable|"
+    r"invoiced)){1,10}(?P<noun> (?:vergoeding(?:en)?|bedrag(?:en)?|prijs|fees|charges))?"
+)
+_PHRASES = re.compile(
+    r"(?:de )?bedongen prijs|overeengekomen prijs|contract (?:value|price|sum)|annual contract value|order value"
+)
+_PAID_UNDER = re.compile(
+    r"(?:betaald|gefactureerd|voldaan).*(?:overeenkomst|contract)|(?:overeenkomst|contract).*(?:betaald|gefactureerd|voldaan)"
+)
+_PER = {
+    "month": 1,
+    "months": 1,
+    "maand": 1,
+    "maanden": 1,
+    "year": 12,
+    "years": 12,
+    "jaar": 12,
+    "contractjaar": 12,
+    "kalenderjaar": 12,
+    "quarter": 3,
+    "quarters": 3,
+    "kwartaal": 3,
+    "kwartalen": 3,
+}
+
+
+def find_fees(passage: Passage) -> list[Fact]:
+    """Find formulas over fees: ``value`` months of fees (unit ``months``), a percentage of a period's fees, or the text.
+
+    >>> from .passage import read_passage
+    >>> [(str(f.value), f.unit) for f in find_fees(read_passage("twelve months' fees or 150 % of the annual fees"))]
+    [('12', 'months'), ('150', 'percent of 12 months')]
+    """
+    facts = [*_english(passage), *_dutch(passage), *_compound(passage), *_phrases(passage), *_looking_back(passage)]
+    facts.sort(key=lambda fact: (fact.span.start, -fact.span.end))
+    apart: list[Fact] = []
+    for fact in facts:
+        if not apart or fact.span.start >= apart[-1].span.end:
+            apart.append(fact)
+    return apart
+
+
+def _months(passage: Passage, start: int, end: int) -> Decimal | None:
+    """Return how many months a period such as "twelve (12) months", "year" or "2 kwartalen" has."""
+    words = passage.folded[start:end].split()
+    last = words[-1].removeprefix("kalender").removeprefix("contract").rstrip("s'")
+    length = Decimal(_PER.get(words[-1].removeprefix("kalender"), _PER.get(last, 12)))
+    number = next((found for place in range(start, end) if (found := passage.number_at(place)) is not None), None)
+    return length * (number.value() if number is not None else 1)
+
+
+def _fact(passage: Passage, start: int, end: int, months: Decimal | None) -> Fact:
+    """Make the fact, with the multiplier before it ("150 % of", "drie maal de", "4") taken along."""
+    folded = passage.folded
+    end = start + len(_DANGLING.sub("", folded[start:end]))
+    share = _share_before(passage, start)
+    if share is not None:
+        unit = f"percent of {months.normalize():f} months" if months else "percent"
+        return passage.fact("fee", share[1], unit, share[0], end, find_bound(folded, share[0], end))
+    times = _TIMES.search(folded, max(0, start - 48), start)
+    factor = _factor(passage, times) if times is not None else None
+    if times is not None and factor is not None:
+        start = times.start()
+    elif months and (bare := passage.number_before(start)) is not None and bare.value() <= 60 and folded[start - 1] == " ":
+        start, factor = bare.start, bare.value()
+    bound = find_bound(folded, start, end)
+    if months:
+        return passage.fact("fee", plain(months * (factor or 1)), "months", start, end, bound)
+    return passage.fact("fee", " ".join(passage.text[start:end].split()), "text", start, end, bound)
+
+
+def _share_before(passage: Passage, start: int) -> tuple[int, Decimal] | None:
+    """Return the percentage of which the fee at ``start`` is the whole, and where it begins."""
+    joint = _SHARE_OF.search(passage.folded, max(0, start - 30), start)
+    if joint is None or not passage.folded.endswith(("%", "percent", "procent", "per cent", ")"), 0, joint.start()):
+        return None
+    window = Span(max(0, start - 90), joint.start())
+    shares = find_percents(read_passage(passage.text, window))
+    if not shares or shares[-1].span.end != joint.start() or not isinstance(shares[-1].value, Decimal):
+        return None
+    return shares[-1].span.start, shares[-1].value
+
+
+def _factor(passage: Passage, times: re.Match[str]) -> Decimal | None:
+    if times["word"]:
+        fixed = {"tweemaal": "2", "twice": "2", "double": "2", "driemaal": "3", "eenmaal": "1"}
+        return Decimal(fixed.get(times["word"], "1.5"))
+    number = next((found for place in range(*times.span("number")) if (found := passage.number_at(place)) is not None), None)
+    return number.value(grouped=False) if number is not None else None
+
+
+def _looking_back(passage: Passage) -> list[Fact]:
+    """Find what was paid over a past period: "the fees you paid in the three months before the event"."""
+    folded, found = passage.folded, []
+    for place, word in passage.places(_PER):
+        end = place + len(word)
+        after = _PRECEDING.match(folded, end)
+        period = _MONTHS_BEFORE.search(folded, max(0, place - 34), place)
+        if period is None:
+            continue
+        if after is None and not period["past"]:
+            due = _PAID_AFTER.match(folded, end)
+            if due is not None and due["noun"]:
+                found.append(_fact(passage, period.start(), due.end(), _months(passage, period.start("rest"), end)))
+            continue
+        months = _months(passage, period.start("rest"), end)
+        head = folded[max(_sentence_start(folded, place), place - 160) : period.start()]
+        paid = next(reversed(list(_WHAT_PAID.finditer(head))), None)
+        if paid is not None:
+            start = period.start() - len(head) + paid.start()
+            stop = after.end() if after is not None else end
+            tail = _PAID_AFTER.match(folded, stop)
+            found.append(_fact(passage, start, tail.end() if tail is not None else stop, months))
+            continue
+        tail = _PAID_AFTER.match(folded, after.end() if after is not None else end)
+        if tail is not None and tail["noun"]:
+            found.append(_fact(passage, period.start(), tail.end(), months))
+    return found
+
+
+def _sentence_start(folded: str, place: int) -> int:
+    return max(folded.rfind(stop, max(0, place - 160), place) for stop in (". ", "\n", "; ")) + 1
+
+
+def _english(passage: Passage) -> list[Fact]:
+    folded, found = passage.folded, []
+    for place, word in passage.places(_ENGLISH):
+        end = place + len(word)
+        before = _MONTHLY_OF.search(folded, max(0, place - 44), place)
+        if before is not None and before["number"].strip():
+            start = _number_start(passage, before.start("number"), before.end("number"))
+            if start is not None:
+                found.append(_fact(passage, start, end, _months(passage, start, before.end("unit"))))
+                continue
+        period = _ADJECTIVES.search(folded, max(0, place - 50), place)
+        paid = _PAID_IN.match(folded, place)
+        if paid is not None and _IS_PAID.search(paid[0]) and (paid["period"] or _is_paid_under(paid[0])):
+            months = _months(passage, *paid.span("period")) if paid["period"] else None
+            tail = _TAIL.match(folded, paid.end())
+            end = tail.end() if tail is not None and paid["period"] else paid.end()
+            start = period.start() if period is not None else place
+            found.append(_fact(passage, start, end, months))
+        elif period is not None and period["period"] and word in ("fees", "fee", "charges", "remuneration", "price"):
+            found.append(_fact(passage, period.start(), end, Decimal(_PERIODIC[period["period"]])))
+    return found
+
+
+def _is_paid_under(folded: str) -> bool:
+    """Tell "fees paid under this Agreement", a sum, from "fees due hereunder", a debt."""
+    return "paid" in folded and _UNDER.search(folded) is not None
+
+
+def _number_start(passage: Passage, start: int, end: int) -> int | None:
+    """Return where the number of "the twelve (12) months' fees" starts, or the article of "one year's fees"."""
+    for place in range(start, end + 1):
+        if passage.number_at(place) is not None:
+            return place
+    return None
+
+
+def _dutch(passage: Passage) -> list[Fact]:
+    folded, found = passage.folded, []
+    for place, word in passage.places("vergoeding vergoedingen bedrag bedragen facturen honorarium".split()):
+        end = place + len(word)
+        before = _DUTCH_OF_MONTHS.search(folded, max(0, place - 30), place)
+        if before is not None and passage.number_at(before.start()) is not None and word.startswith("vergoeding"):
+            found.append(_fact(passage, before.start(), end, _months(passage, before.start(), before.end("unit"))))
+            continue
+        adjective = _ADJECTIVES.search(folded, max(0, place - 50), place)
+        paid = _DUTCH_PAID.match(folded, place)
+        if paid is not None:
+            period = _DUTCH_PERIOD.search(folded, place + len(word), min(len(folded), paid.end() + 60, _stop(folded, paid.end())))
+            months = _months(passage, *period.span("period")) if period is not None else None
+            if period is None and not _PAID_UNDER.search(paid[0]):
+                continue
+            stop = max(paid.end(), period.end()) if period is not None else paid.end()
+            found.append(_fact(passage, place, stop, months))
+        elif adjective is not None and adjective["period"] and word.startswith("vergoeding"):
+            found.append(_fact(passage, adjective.start(), end, Decimal(_PERIODIC[adjective["period"]])))
+    return found
+
+
+def _stop(folded: str, end: int) -> int:
+    cuts = [cut for stop in (". ", "\n", "; ") if (cut := folded.find(stop, end)) >= 0]
+    return min(cuts, default=len(folded))
+
+
+def _compound(passage: Passage) -> list[Fact]:
+    found = []
+    for place, word in passage.places(_COMPOUNDS):
+        months = Decimal(_COMPOUNDS[word])
+        found.append(_fact(passage, place, place + len(word), months or None))
+    return found
+
+
+def _phrases(passage: Passage) -> list[Fact]:
+    found = []
+    for place, _ in passage.places(("bedongen", "overeengekomen", "contract", "order", "annual")):
+        match = _PHRASES.match(passage.folded, place)
+        if match is not None and not passage.folded[match.end() : match.end() + 1].isalpha():
+            annual = match[0].startswith("annual") or passage.folded.endswith("annual ", 0, place)
+            found.append(_fact(passage, place, match.end(), Decimal(12) if annual else None))
+    return found

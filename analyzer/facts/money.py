@@ -1,0 +1,134 @@
+"""Amounts of money: "€ 1.000.000,-", "USD 250,000", "vijfhonderdduizend euro (€ 500.000)"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ..types import Fact
+from .bounds import find_bound, joint_before
+from .passage import Number, Passage
+from .restated import join_restated
+
+_SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY"}
+_SIGN = re.compile("[€$£¥]")
+_CODES = {code: code.upper() for code in "eur usd gbp chf sek nok dkk cad aud jpy inr pln cny sgd php zar".split()}
+_WORDS = {
+    "euro": "EUR",
+    "euros": "EUR",
+    "eurocent": "EUR",
+    "dollar": "USD",
+    "dollars": "USD",
+    "pound": "GBP",
+    "pounds": "GBP",
+    "pond": "GBP",
+}
+_PREFIXED = ((("us", "u.s."), "USD"), (("ca", "c", "cad"), "CAD"), (("au", "a", "aud"), "AUD"))
+_TAIL = re.compile(r",-{1,2}|\.-{1,2}|,=")
+_THOUSANDS = re.compile(r"(?: [0-9]{3})+(?![0-9])(?:,[0-9]{2})?")
+_LETTER = re.compile(r" ?(k|m|mn|bn|mln)\b")
+_LETTERS = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "mln": 1_000_000}
+
+
+def find_money(passage: Passage) -> list[Fact]:
+    """Find every amount with its currency (ISO 4217); Dutch and English separators are told apart by their form.
+
+    >>> from .passage import read_passage
+    >>> [(str(f.value), f.unit) for f in find_money(read_passage("ten hoogste € 1.000.000,- per jaar"))]
+    [('1000000', 'EUR')]
+    """
+    folded = passage.folded
+    found: dict[int, Fact] = {}
+    marks = [(match.start(), match.end(), _SIGNS[match[0]]) for match in _SIGN.finditer(folded)]
+    for place, word in passage.places((*_CODES, "euro")):
+        end = place + len(word)
+        if word == "euro" or passage.text[place:end].isupper():
+            marks.append((place, end, _CODES.get(word, "EUR")))
+    for place, end, unit in marks:
+        fact = _after_mark(passage, place, end, unit)
+        if fact is not None:
+            found[fact.span.start] = fact
+    worded = [(place, word, _WORDS.get(word, "EUR")) for place, word in passage.places(_WORDS)]
+    worded += [(place, word, _CODES[word]) for place, word in passage.places(_CODES) if passage.text[place].isupper()]
+    worded += [(match.start(), match[0], _SIGNS[match[0]]) for match in _SIGN.finditer(folded)]
+    for place, word, unit in worded:
+        fact = _before_word(passage, place, word, unit)
+        if fact is not None and not any(place - 40 < start <= place and _within(found[start], fact) for start in found):
+            found.setdefault(fact.span.start, fact)
+    return join_restated(passage, [found[start] for start in sorted(found)])
+
+
+def _within(known: Fact, fact: Fact) -> bool:
+    return known.span.start < fact.span.end and fact.span.start < known.span.end
+
+
+def _after_mark(passage: Passage, place: int, end: int, unit: str) -> Fact | None:
+    folded = passage.folded
+    start = end
+    while folded.startswith((" ", "."), start) and start < end + 2:
+        start += 1
+    number = passage.number_at(start)
+    if number is None:
+        return None
+    begin = place
+    if folded[place] == "$":
+        for prefixes, code in _PREFIXED:
+            prefix = next((word for word in prefixes if folded.endswith(word, 0, place)), None)
+            if prefix is not None and not folded[max(0, place - len(prefix) - 1) : place - len(prefix)].isalpha():
+                begin, unit = place - len(prefix), code
+    value, stop = _amount(passage, number)
+    if folded[start - 1] == "." and number.raw is not None and number.raw.isdigit():
+        value = Decimal(f"0.{number.raw}")
+    bound, upper = find_bound(folded, begin, stop), None
+    for joint in (" tot ", " to ", " - ", "-", " t/m "):
+        second = passage.number_at(stop + len(joint)) if folded.startswith(joint, stop) else None
+        if second is not None and second.value() > value and not folded.startswith(("%", " %"), second.end):
+            if _not_money_after(folded, second.end):
+                continue
+            upper, stop = _amount(passage, second)
+            bound = "range"
+            break
+    return passage.fact("money", value, unit, begin, stop, bound, upper)
+
+
+def _not_money_after(folded: str, end: int) -> bool:
+    """Tell whether the second number of "€ 5 tot 20 uur" belongs to something else."""
+    return re.match(r" ?(?:uur|days?|dagen|hours?|maand|month|week|jaar|year)", folded[end : end + 8]) is not None
+
+
+def _amount(passage: Passage, number: Number) -> tuple[Decimal, int]:
+    """Return the amount and where it ends, with ",-", "k" and blanks between thousands taken along."""
+    folded, end, value = passage.folded, number.end, number.value()
+    tail = _TAIL.match(folded, end)
+    if tail is not None:
+        return value, tail.end()
+    if number.raw is not None and len(number.raw) <= 3:
+        groups = _THOUSANDS.match(folded, end)
+        if groups is not None:
+            return Decimal((number.raw + groups[0]).replace(" ", "").replace(",", ".")), groups.end()
+    letter = _LETTER.match(folded, end)
+    if letter is not None:
+        return value * _LETTERS[letter[1]], letter.end()
+    return value, end
+
+
+def _before_word(passage: Passage, place: int, word: str, unit: str) -> Fact | None:
+    folded, end = passage.folded, place + len(word)
+    start = place
+    for prefix, code in (("us ", "USD"), ("u.s. ", "USD"), ("canadian ", "CAD"), ("american ", "USD"), ("amerikaanse ", "USD")):
+        if word in ("dollar", "dollars") and folded.endswith(prefix, 0, place):
+            start, unit = place - len(prefix), code
+    number = passage.number_before(start)
+    if number is None or folded[number.start - 1 : number.start] in ("€", "$", "£"):
+        return None
+    if word in _SIGNS and passage.number_at(end + (1 if folded.startswith(" ", end) else 0)) is not None:
+        return None
+    value = number.value() / 100 if word == "eurocent" else number.value()
+    begin, upper = number.start, None
+    end += 9 if unit == "GBP" and folded.startswith(" sterling", end) else 0
+    bound = find_bound(folded, begin, end)
+    joint = joint_before(folded, begin)
+    first = passage.number_before(joint) if joint is not None else None
+    if first is not None and first.end == joint and first.value() < value and folded[first.start - 1] not in "€$£":
+        begin, value, upper, bound = first.start, first.value(), value, "range"
+    return passage.fact("money", value, unit, begin, end, bound, upper)

@@ -1,0 +1,526 @@
+"""What the finders must and must not find: text, kind, value, unit, bound, quote; None where nothing may be found."""
+
+from __future__ import annotations
+
+import time
+from decimal import Decimal
+
+import pytest
+
+from analyzer.facts import FINDERS, compare, disagreements, find_facts, parse_fact, read_passage, to_days, to_seconds
+from analyzer.types import Fact, FactKind, Span
+
+Row = tuple[str, str | None, str, str, str]
+
+DURATIONS: list[Row] = [
+    ("Betaling geschiedt binnen 30 dagen na ontvangst.", "30", "days", "at-most", "30 dagen"),
+    ("een opzegtermijn van drie (3) maanden", "3", "months", "exact", "drie (3) maanden"),
+    ("for twenty-four (24) months after signature", "24", "months", "exact", "twenty-four (24) months"),
+    ("no later than five (5) Business Days after the request", "5", "working days", "at-most", "five (5) Business Days"),
+    ("uiterlijk tien werkdagen vóór de wijziging", "10", "working days", "at-most", "tien werkdagen"),
+    ("telkens met een half jaar verlengd", "0.5", "years", "exact", "een half jaar"),
+    ("gedurende anderhalf jaar na afloop", "1.5", "years", "exact", "anderhalf jaar"),
+    ("responds within half an hour", "0.5", "hours", "at-most", "half an hour"),
+    ("The contract runs for a year.", "1", "years", "exact", "a year"),
+    ("De proef duurt een week.", "1", "weeks", "exact", "een week"),
+    ("binnen één (1) jaar", "1", "years", "at-most", "één (1) jaar"),
+    ("na drieëneenhalf jaar", "3.5", "years", "exact", "drieëneenhalf jaar"),
+    ("a 30-day notice", "30", "days", "exact", "30-day"),
+    ("een periode van 3 tot 6 maanden", "3", "months", "range", "3 tot 6 maanden"),
+    ("between 2 and 4 hours", "2", "hours", "range", "2 and 4 hours"),
+    ("two to four weeks", "2", "weeks", "range", "two to four weeks"),
+    ("ten minste zes weken tevoren", "6", "weeks", "at-least", "zes weken"),
+    ("not less than ninety (90) days' notice", "90", "days", "at-least", "ninety (90) days'"),
+    ("oplossing binnen 8 kantooruren", "8", "working hours", "at-most", "8 kantooruren"),
+    ("opgenomen na maximaal 3 keer overgaan", "3", "rings", "at-most", "3 keer overgaan"),
+    ("answered within three rings", "3", "rings", "at-most", "three rings"),
+    ("een vijfjarige looptijd", "5", "years", "exact", "vijfjarige"),
+    ("binnen 2x24 uur hersteld", "48", "hours", "at-most", "2x24 uur"),
+    ("binnen drie (4) maanden", "4", "months", "at-most", "drie (4) maanden"),
+    ("Average handling: 2:30 min", "2.5", "minutes", "exact", "2:30 min"),
+    ("uiterlijk op de vijfde werkdag van elke maand", "5", "working days", "at-most", "vijfde werkdag"),
+    ("bewaard voor 60 dgn", "60", "days", "exact", "60 dgn"),
+    ("Medewerkers zijn ten minste 18 jaar oud.", None, "", "", ""),
+    ("at least 18 years old", None, "", "", ""),
+    ("om 17 uur en uiterlijk 20.00 uur", None, "", "", ""),
+    ("bereikbaar van 9 tot 17 uur", None, "", "", ""),
+    ("24 hours a day, 7 days a week", None, "", "", ""),
+    ("24 uur per dag", None, "", "", ""),
+    ("eens per jaar", None, "", "", ""),
+    ("€ 500 a year", None, "", "", ""),
+]
+MONEY: list[Row] = [
+    ("ten hoogste € 1.000.000,- per jaar", "1000000", "EUR", "at-most", "€ 1.000.000,-"),
+    ("EUR 1 mln per gebeurtenis", "1000000", "EUR", "exact", "EUR 1 mln"),
+    ("limited to USD 250,000", "250000", "USD", "at-most", "USD 250,000"),
+    ("a sum of $500,000.", "500000", "USD", "exact", "$500,000"),
+    ("five hundred thousand dollars", "500000", "USD", "exact", "five hundred thousand dollars"),
+    ("vijfhonderdduizend euro (€ 500.000)", "500000", "EUR", "exact", "vijfhonderdduizend euro (€ 500.000)"),
+    ("een bedrag van 2,5 miljoen euro", "2500000", "EUR", "exact", "2,5 miljoen euro"),
+    ("at least £2m per claim", "2000000", "GBP", "at-least", "£2m"),
+    ("€ 0,85 per minuut", "0.85", "EUR", "exact", "€ 0,85"),
+    ("€ 1.250,50 per maand", "1250.50", "EUR", "exact", "€ 1.250,50"),
+    ("€ 10 tot € 15 per uur", "10", "EUR", "range", "€ 10 tot € 15"),
+    ("Cost cap EUR 20k.", "20000", "EUR", "exact", "EUR 20k"),
+    ("€ 10 000 per jaar", "10000", "EUR", "exact", "€ 10 000"),
+    ("een tarief van 39 euro", "39", "EUR", "exact", "39 euro"),
+    ("$.305 per policy", "0.305", "USD", "exact", "$.305"),
+    ("US$ 1.5 million", "1500000", "USD", "exact", "US$ 1.5 million"),
+    ("betaling in euro binnen 30 dagen", None, "", "", ""),
+    ("een bedrag van € [●]", None, "", "", ""),
+    ("the pounds and pence of it", None, "", "", ""),
+]
+PERCENTS: list[Row] = [
+    ("ten minste 82,5 % van de gevallen", "82.5", "percent", "at-least", "82,5 %"),
+    ("99.95% availability", "99.95", "percent", "exact", "99.95%"),
+    ("99.950% availability", "99.950", "percent", "exact", "99.950%"),
+    ("eighty per cent (80%) of calls", "80", "percent", "exact", "eighty per cent (80%)"),
+    ("met vijf procent", "5", "percent", "exact", "vijf procent"),
+    ("maximaal 5 procentpunt", "5", "percentage points", "at-most", "5 procentpunt"),
+    ("two percentage points", "2", "percentage points", "exact", "two percentage points"),
+    ("shall not exceed 3%", "3", "percent", "at-most", "3%"),
+    ("van 3 tot 5 %", "3", "percent", "range", "3 tot 5 %"),
+    ("between 3% and 5%", "3", "percent", "range", "3% and 5%"),
+    ("ninety-nine point six percent (99.6%)", "99.6", "percent", "exact", "ninety-nine point six percent (99.6%)"),
+    ("97 van elke 100 oproepen", "97", "percent", "exact", "97 van elke 100"),
+    ("acht van de tien vragen", "80", "percent", "exact", "acht van de tien"),
+    ("a percentage of the calls", None, "", "", ""),
+    ("het percentage per maand", None, "", "", ""),
+    ("five cents per unit", None, "", "", ""),
+]
+RATIOS: list[Row] = [
+    ("Service level 80/20", "80", "seconds", "exact", "80/20"),
+    ("telefoon: SL ≥ 88/20", "88", "seconds", "exact", "88/20"),
+    ("80% within 20 seconds", "80", "seconds", "exact", "80% within 20 seconds"),
+    ("80 % van de gesprekken binnen 20 seconden", "80", "seconds", "exact", "80 % van de gesprekken binnen 20 seconden"),
+    ("82 van de 100 bellers binnen 25 seconden", "82", "seconds", "exact", "82 van de 100 bellers binnen 25 seconden"),
+    ("Voice: 80% / 20s", "80", "seconds", "exact", "80% / 20s"),
+    ("90% of chats answered in under one minute", "90", "seconds", "exact", "90% of chats answered in under one minute"),
+    ("Binnen 30 seconden wordt 75 % aangenomen", "75", "seconds", "exact", "30 seconden wordt 75 %"),
+    ("8 out of 10 callers within 20 seconds", "80", "seconds", "exact", "8 out of 10 callers within 20 seconds"),
+    ("70% | binnen 40 seconden", "70", "seconds", "exact", "70% | binnen 40 seconden"),
+    ("open 24/7", None, "", "", ""),
+    ("op 12/10/2026", None, "", "", ""),
+    ("Directive 95/46/EC", None, "", "", ""),
+    ("and/or 1/12 of the sum", None, "", "", ""),
+    ("weging 60/40", None, "", "", ""),
+    ("maximaal 5 % haakt af binnen 20 seconden", None, "", "", ""),
+    ("95% of e-mails within 24 hours", None, "", "", ""),
+]
+SCORES: list[Row] = [
+    ("een rapportcijfer van ten minste een 8,0", "8.0", "score", "at-least", "8,0"),
+    ("gemiddeld cijfer: een 7,5", "7.5", "score", "exact", "7,5"),
+    ("a CSAT of 4.5/5", "4.5", "score", "exact", "4.5/5"),
+    ("satisfaction of 4 out of 5", "4", "score", "exact", "4 out of 5"),
+    ("klanttevredenheid: 8 op een schaal van 10", "8", "score", "exact", "8 op een schaal van 10"),
+    ("een 8 op een schaal van 1 tot 10", "8", "score", "exact", "8 op een schaal van 1 tot 10"),
+    ("rated 8.2 on a scale of 1 to 10", "8.2", "score", "exact", "8.2 on a scale of 1 to 10"),
+    ("an NPS of +20", "20", "NPS", "exact", "+20"),
+    ("NPS van minimaal 15", "15", "NPS", "at-least", "15"),
+    ("Net Promoter Score of at least 40", "40", "NPS", "at-least", "40"),
+    ("score of at least 8.1 per quarter", "8.1", "score", "at-least", "8.1"),
+    ("CSAT 85 %", None, "", "", ""),
+    ("het cijfer van artikel 8", None, "", "", ""),
+    ("8 out of 10 calls", None, "", "", ""),
+    ("een 8 en een 9", None, "", "", ""),
+    ("de klant geeft een cijfer van 1 tot 10", None, "", "", ""),
+]
+DATES: list[Row] = [
+    ("met ingang van 1 januari 2026", "2026-01-01", "day", "exact", "1 januari 2026"),
+    ("op 01-02-2026", "2026-02-01", "day", "exact", "01-02-2026"),
+    ("by January 1, 2026", "2026-01-01", "day", "exact", "January 1, 2026"),
+    ("registered 4-Nov-14", "2014-11-04", "day", "exact", "4-Nov-14"),
+    ("the 1st day of January 2026", "2026-01-01", "day", "exact", "1st day of January 2026"),
+    ("on 31 May each year", "--05-31", "day", "exact", "31 May"),
+    ("tot 31 december", "--12-31", "day", "exact", "31 december"),
+    ("from 2026-01-01", "2026-01-01", "day", "exact", "2026-01-01"),
+    ("per 1 januari van elk jaar", "--01-01", "day", "exact", "1 januari van elk jaar"),
+    ("12/31/2026", "2026-12-31", "day", "exact", "12/31/2026"),
+    ("sinds maart 2026", "2026-03", "month", "exact", "maart 2026"),
+    ("the first day of July", "--07-01", "day", "exact", "first day of July"),
+    ("dated 9 Feb 2026.", "2026-02-09", "day", "exact", "9 Feb 2026"),
+    ("the Supplier may 2 times extend", None, "", "", ""),
+    ("clause 1.2.10 applies", None, "", "", ""),
+    ("call 030-555 01 20", None, "", "", ""),
+    ("ISO 27001-2022", None, "", "", ""),
+]
+HOURS: list[Row] = [
+    (
+        "maandag tot en met vrijdag van 8.00 tot 20.00 uur",
+        "maandag tot en met vrijdag van 8.00 tot 20.00 uur",
+        "hours",
+        "exact",
+        "maandag tot en met vrijdag van 8.00 tot 20.00 uur",
+    ),
+    ("08:00-18:00 local time", "08:00-18:00", "hours", "exact", "08:00-18:00"),
+    ("from 9am to 5pm", "9am to 5pm", "hours", "exact", "9am to 5pm"),
+    ("Between 7 a.m. and 11 p.m.", "7 a.m. and 11 p.m.", "hours", "exact", "7 a.m. and 11 p.m."),
+    ("Monday to Friday", "monday to friday", "hours", "exact", "Monday to Friday"),
+    ("ma-vr 9-17 uur", "ma-vr 9-17 uur", "hours", "exact", "ma-vr 9-17 uur"),
+    ("support 24/7", "24/7", "24/7", "exact", "24/7"),
+    ("monitoring 24x7", "24/7", "24/7", "exact", "24x7"),
+    ("7 dagen per week", "7 dagen per week", "hours", "exact", "7 dagen per week"),
+    ("24 hours a day", "24/7", "24/7", "exact", "24 hours a day"),
+    ("24 uur per dag, 7 dagen per week", "24/7", "24/7", "exact", "24 uur per dag, 7 dagen per week"),
+    ("staffed round the clock", "24/7", "24/7", "exact", "round the clock"),
+    ("op werkdagen van 9 tot 18 uur", "werkdagen van 9 tot 18 uur", "hours", "exact", "werkdagen van 9 tot 18 uur"),
+    ("binnen 2 tot 4 uur", None, "", "", ""),
+    ("op maandag", None, "", "", ""),
+    ("sections 4.10 to 4.20", None, "", "", ""),
+    ("€ 3.00 - 4.00", None, "", "", ""),
+]
+FREQUENCIES: list[Row] = [
+    ("reports monthly on this", "1", "month", "exact", "monthly"),
+    ("each month", "1", "month", "exact", "each month"),
+    ("every quarter", "1", "quarter", "exact", "every quarter"),
+    ("elk kwartaal overleg", "1", "quarter", "exact", "elk kwartaal"),
+    ("maandelijks verslag", "1", "month", "exact", "maandelijks"),
+    ("once a year", "1", "year", "exact", "once a year"),
+    ("at most twice a year", "2", "year", "at-most", "twice a year"),
+    ("ten minste twee keer per jaar", "2", "year", "at-least", "twee keer per jaar"),
+    ("eens in de twee jaar", "1", "2 years", "exact", "eens in de twee jaar"),
+    ("every two weeks", "1", "2 weeks", "exact", "every two weeks"),
+    ("eenmaal per kalenderjaar", "1", "year", "exact", "eenmaal per kalenderjaar"),
+    ("op elke eerste maandag van de maand", "1", "month", "exact", "elke eerste maandag van de maand"),
+    ("halfjaarlijks", "2", "year", "exact", "halfjaarlijks"),
+    ("3 times per week", "3", "week", "exact", "3 times per week"),
+    ("DR-test 2x/yr", "2", "year", "exact", "2x/yr"),
+    ("€ 500 per maand", None, "", "", ""),
+    ("€ 40 per uur", None, "", "", ""),
+    ("at 1.0% per month", None, "", "", ""),
+    ("elke partij", None, "", "", ""),
+]
+INDICES: list[Row] = [
+    ("de CBS consumentenprijsindex", "CPI", "index", "exact", "CBS consumentenprijsindex"),
+    ("the CPI published monthly", "CPI", "index", "exact", "CPI"),
+    ("de dienstenprijsindex (DPI)", "DPI", "index", "exact", "dienstenprijsindex (DPI)"),
+    ("de index cao-lonen per uur", "CAO wages", "index", "exact", "index cao-lonen per uur"),
+    ("CAO-loonindex", "CAO wages", "index", "exact", "CAO-loonindex"),
+    ("the RPI", "RPI", "index", "exact", "RPI"),
+    ("HICP euro area", "HICP", "index", "exact", "HICP"),
+    ("Employment Cost Index (ECI)", "ECI", "index", "exact", "Employment Cost Index (ECI)"),
+    ("the Producer Price Index", "PPI", "index", "exact", "Producer Price Index"),
+    ("het CBS-indexcijfer", "CBS index", "index", "exact", "CBS-indexcijfer"),
+    ("Consumer Price Index", "CPI", "index", "exact", "Consumer Price Index"),
+    ("een index zoals vastgesteld door het CBS", "CBS index", "index", "exact", "index zoals vastgesteld door het CBS"),
+    ("an index agreed by the parties", None, "", "", ""),
+    ("wordt jaarlijks geïndexeerd", None, "", "", ""),
+    ("the eci of it", None, "", "", ""),
+]
+FEES: list[Row] = [
+    ("limited to twelve months' fees", "12", "months", "at-most", "twelve months' fees"),
+    (
+        "the fees paid in the twelve (12) months preceding the claim",
+        "12",
+        "months",
+        "exact",
+        "fees paid in the twelve (12) months preceding the claim",
+    ),
+    ("150 % of the annual fees", "150", "percent of 12 months", "exact", "150 % of the annual fees"),
+    (
+        "the total fees paid under this Agreement",
+        "total fees paid under this Agreement",
+        "text",
+        "exact",
+        "total fees paid under this Agreement",
+    ),
+    ("de jaarlijkse vergoeding", "12", "months", "exact", "jaarlijkse vergoeding"),
+    ("ten hoogste het factuurbedrag", "factuurbedrag", "text", "at-most", "factuurbedrag"),
+    ("de jaarcontractwaarde", "12", "months", "exact", "jaarcontractwaarde"),
+    ("driemaal de maandvergoeding", "3", "months", "exact", "driemaal de maandvergoeding"),
+    ("de opdrachtsom", "opdrachtsom", "text", "exact", "opdrachtsom"),
+    ("de bedongen prijs", "bedongen prijs", "text", "exact", "bedongen prijs"),
+    (
+        "wat u ons in de laatste zes maanden hebt betaald",
+        "6",
+        "months",
+        "exact",
+        "wat u ons in de laatste zes maanden hebt betaald",
+    ),
+    ("10% of the monthly fee", "10", "percent of 1 months", "exact", "10% of the monthly fee"),
+    ("the limit of 4 monthly fees", "4", "months", "exact", "4 monthly fees"),
+    ("is geen vergoeding verschuldigd", None, "", "", ""),
+    ("the fees are payable monthly", None, "", "", ""),
+    ("free of charge", None, "", "", ""),
+]
+LAWS: list[Row] = [
+    ("wordt beheerst door Nederlands recht", "Nederlands recht", "governing", "exact", "Nederlands recht"),
+    ("governed by Dutch law", "Dutch law", "governing", "exact", "Dutch law"),
+    (
+        "the laws of the State of New York.",
+        "laws of the State of New York",
+        "governing",
+        "exact",
+        "laws of the State of New York",
+    ),
+    ("the laws of England and Wales", "laws of England and Wales", "governing", "exact", "laws of England and Wales"),
+    ("Belgisch recht is van toepassing", "Belgisch recht", "governing", "exact", "Belgisch recht"),
+    ("volgens de AVG", "GDPR", "statute", "exact", "AVG"),
+    ("under the GDPR", "GDPR", "statute", "exact", "GDPR"),
+    ("de Uitvoeringswet AVG", "UAVG", "statute", "exact", "Uitvoeringswet AVG"),
+    ("de Arbeidstijdenwet", "Arbeidstijdenwet", "statute", "exact", "Arbeidstijdenwet"),
+    ("het Burgerlijk Wetboek", "BW", "statute", "exact", "Burgerlijk Wetboek"),
+    ("HIPAA applies", "HIPAA", "statute", "exact", "HIPAA"),
+    ("the Bribery Act 2010", "Bribery Act 2010", "statute", "exact", "Bribery Act 2010"),
+    ("de Wet op het financieel toezicht", "Wet op het financieel toezicht", "statute", "exact", "Wet op het financieel toezicht"),
+    ("the Data Protection Act 2018", "Data Protection Act 2018", "statute", "exact", "Data Protection Act 2018"),
+    ("applicable law", None, "", "", ""),
+    ("het recht om op te zeggen", None, "", "", ""),
+    ("the act of signing was", None, "", "", ""),
+]
+COURTS: list[Row] = [
+    ("de rechtbank Amsterdam", "rechtbank Amsterdam", "court", "exact", "rechtbank Amsterdam"),
+    ("de bevoegde rechter te Utrecht", "bevoegde rechter te Utrecht", "court", "exact", "bevoegde rechter te Utrecht"),
+    ("the courts of England have jurisdiction", "courts of England", "court", "exact", "courts of England"),
+    ("het Nederlands Arbitrage Instituut", "NAI", "arbitration", "exact", "Nederlands Arbitrage Instituut"),
+    ("rules of the ICC", "ICC", "arbitration", "exact", "ICC"),
+    ("the American Arbitration Association", "AAA", "arbitration", "exact", "American Arbitration Association"),
+    (
+        "state or federal courts located in Delaware",
+        "state or federal courts located in Delaware",
+        "court",
+        "exact",
+        "state or federal courts located in Delaware",
+    ),
+    ("de Geschillencommissie", "Geschillencommissie", "arbitration", "exact", "Geschillencommissie"),
+    ("arbitrage door de SGOA", "SGOA", "arbitration", "exact", "SGOA"),
+    ("een mediator van de MfN", "MfN", "mediation", "exact", "MfN"),
+    ("de rechtbank Den Haag", "rechtbank Den Haag", "court", "exact", "rechtbank Den Haag"),
+    ("mediation under the CEDR rules", "CEDR", "mediation", "exact", "CEDR"),
+    ("a court order is awaited", None, "", "", ""),
+    ("de rechterhand van de directeur", None, "", "", ""),
+    ("the courtyard of the office", None, "", "", ""),
+]
+STANDARDS: list[Row] = [
+    ("gecertificeerd volgens ISO 27001", "ISO 27001", "standard", "exact", "ISO 27001"),
+    ("ISO/IEC 27001:2022 certified", "ISO/IEC 27001:2022", "standard", "exact", "ISO/IEC 27001:2022"),
+    ("ISO 9001-certificaat", "ISO 9001", "standard", "exact", "ISO 9001"),
+    ("conform NEN 7510", "NEN 7510", "standard", "exact", "NEN 7510"),
+    ("a SOC 2 Type II report", "SOC 2 Type II", "standard", "exact", "SOC 2 Type II"),
+    ("SSAE 18", "SSAE 18", "standard", "exact", "SSAE 18"),
+    ("ISAE 3402 type II", "ISAE 3402 type II", "standard", "exact", "ISAE 3402 type II"),
+    ("PCI DSS compliant", "PCI DSS", "standard", "exact", "PCI DSS"),
+    ("de BIO", "BIO", "standard", "exact", "BIO"),
+    ("NIST 800-53", "NIST 800-53", "standard", "exact", "NIST 800-53"),
+    ("Cyber Essentials Plus", "Cyber Essentials Plus", "standard", "exact", "Cyber Essentials Plus"),
+    ("ITIL 4", "ITIL 4", "standard", "exact", "ITIL 4"),
+    ("OWASP Top 10", "OWASP Top 10", "standard", "exact", "OWASP Top 10"),
+    ("bio products", None, "", "", ""),
+    ("an isolated room", None, "", "", ""),
+    ("the company has standards", None, "", "", ""),
+]
+BLANKS: list[Row] = [
+    ("op uiterlijk [●] dagen", "[●]", "open", "exact", "[●]"),
+    ("een bedrag van € [bedrag]", "[bedrag]", "open", "exact", "[bedrag]"),
+    ("on [insert date]", "[insert date]", "open", "exact", "[insert date]"),
+    ("vóór [datum nog invullen]", "[datum nog invullen]", "open", "exact", "[datum nog invullen]"),
+    ("Naam: ____________", "____________", "open", "exact", "____________"),
+    ("Datum: ..........", "..........", "open", "exact", ".........."),
+    ("binnen XX dagen", "XX", "open", "exact", "XX"),
+    ("tarief n.t.b.", "n.t.b.", "open", "exact", "n.t.b."),
+    ("nader overeen te komen", "nader overeen te komen", "open", "exact", "nader overeen te komen"),
+    ("the plan is to be agreed later", "to be agreed", "open", "exact", "to be agreed"),
+    ("Owner: TBD", "TBD", "open", "exact", "TBD"),
+    ("binnen …… seconden", "……", "open", "exact", "……"),
+    ("{{customer}}", "{{customer}}", "open", "exact", "{{customer}}"),
+    ("<invullen>", "<invullen>", "open", "exact", "<invullen>"),
+    ("a fee of $[***]", "[***]", "redacted", "exact", "[***]"),
+    ("voor € X per maand", "€ X", "open", "exact", "€ X"),
+    ("he sayd [sic] so", None, "", "", ""),
+    ('hereafter [the "Supplier"]', None, "", "", ""),
+    ("[the Supplier] shall", None, "", "", ""),
+    ("it shall be agreed in writing", None, "", "", ""),
+    ("and so on...", None, "", "", ""),
+]
+REFERENCES: list[Row] = [
+    ("zie artikel 7.3", "article 7.3", "article", "exact", "artikel 7.3"),
+    ("als bedoeld in art. 7 lid 2", "article 7.2", "article", "exact", "art. 7 lid 2"),
+    ("subject to Clause 12", "article 12", "article", "exact", "Clause 12"),
+    ("under Section 4.1(a)", "article 4.1(a)", "article", "exact", "Section 4.1(a)"),
+    ("opgenomen in Bijlage 2", "annex 2", "annex", "exact", "Bijlage 2"),
+    ("in Annex A", "annex A", "annex", "exact", "Annex A"),
+    ("set out in Schedule 3", "annex 3", "annex", "exact", "Schedule 3"),
+    ("see Exhibit B", "annex B", "annex", "exact", "Exhibit B"),
+    ("the Appendix 1", "annex 1", "annex", "exact", "Appendix 1"),
+    ("volgens paragraaf 3", "article 3", "article", "exact", "paragraaf 3"),
+    ("under Article IV", "article 4", "article", "exact", "Article IV"),
+    ("per Addendum 2", "annex 2", "annex", "exact", "Addendum 2"),
+    ("## Artikel 7 Geheimhouding", None, "", "", ""),
+    ("artikel 28 AVG", None, "", "", ""),
+    ("in article 28 of the GDPR", None, "", "", ""),
+    ("in de zin van artikel 6:75 BW", None, "", "", ""),
+    ("under Section 5 of the Act", None, "", "", ""),
+    ("a section of the road", None, "", "", ""),
+]
+TABLE: dict[FactKind, list[Row]] = {
+    "duration": DURATIONS,
+    "money": MONEY,
+    "percent": PERCENTS,
+    "ratio": RATIOS,
+    "score": SCORES,
+    "date": DATES,
+    "hours": HOURS,
+    "frequency": FREQUENCIES,
+    "index": INDICES,
+    "fee": FEES,
+    "law": LAWS,
+    "court": COURTS,
+    "standard": STANDARDS,
+    "blank": BLANKS,
+    "reference": REFERENCES,
+}
+
+
+def show(fact: Fact) -> tuple[str, str, str, str]:
+    return str(fact.value), fact.unit, fact.bound, fact.quote
+
+
+@pytest.mark.parametrize(
+    ("kind", "row"),
+    [(kind, row) for kind, rows in TABLE.items() for row in rows],
+    ids=lambda part: part if isinstance(part, str) else part[0],
+)
+def test_finder(kind: FactKind, row: Row) -> None:
+    text, value, unit, bound, quote = row
+    found = FINDERS[kind](read_passage(text))
+    if value is None:
+        assert found == []
+        return
+    assert [show(fact) for fact in found] == [(value, unit, bound, quote)]
+    span = found[0].span
+    assert text[span.start : span.end] == quote
+
+
+def test_every_kind_has_examples() -> None:
+    assert TABLE.keys() == FINDERS.keys()
+    assert all(len(rows) >= 12 and any(row[1] is None for row in rows) for rows in TABLE.values())
+
+
+def test_upper_ends() -> None:
+    assert parse_fact("3 tot 6 maanden", "duration").upper == 6
+    assert parse_fact("€ 10 - 15", "money").upper == 15
+    assert parse_fact("80/20", "ratio").upper == 20
+    assert parse_fact("80% of calls within one minute", "ratio").upper == 60
+    assert parse_fact("4.5/5", "score").upper == 5
+
+
+def test_overlaps_leave_the_longer() -> None:
+    facts = find_facts(
+        "80% of calls within 20 seconds; the fees paid in the six months before the claim, or 10% of the monthly fee"
+    )
+    assert [fact.kind for fact in facts] == ["ratio", "fee", "fee", "percent"]
+
+
+def test_span_limits_and_shifts() -> None:
+    text = "binnen 5 dagen. Binnen 10 dagen."
+    (fact,) = find_facts(text, Span(16, len(text)))
+    assert text[fact.span.start : fact.span.end] == fact.quote == "10 dagen"
+
+
+def test_disagreements() -> None:
+    text = "binnen drie (4) maanden, vijf (5) dagen, ten percent (12%) en vijfhonderd euro (€ 500)"
+    assert [fact.quote for fact in disagreements(text, find_facts(text))] == ["drie (4) maanden", "ten percent (12%)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("soon", "duration"),
+        ("48", "duration"),
+        ("48 hours or 3 days", "duration"),
+        ("about 5 %x", "percent"),
+        ("", "money"),
+        ("5 %", "money"),
+    ],
+)
+def test_parse_fact_refuses(text: str, kind: FactKind) -> None:
+    with pytest.raises(ValueError, match=kind):
+        parse_fact(text, kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value", "unit"),
+    [
+        ("duration", "48 hours", "48", "hours"),
+        ("percent", "5 %", "5", "percent"),
+        ("percent", "99.5 %", "99.5", "percent"),
+        ("duration", "3 months", "3", "months"),
+        ("duration", "30 days", "30", "days"),
+        ("duration", "2 minutes", "2", "minutes"),
+        ("duration", "30 seconds", "30", "seconds"),
+        ("ratio", "80/30", "80", "seconds"),
+        ("score", "8.0/10", "8.0", "score"),
+        ("frequency", "once a year", "1", "year"),
+        ("money", "€ 500.000", "500000", "EUR"),
+    ],
+)
+def test_parse_fact(kind: FactKind, text: str, value: str, unit: str) -> None:
+    fact = parse_fact(text, kind)
+    assert (str(fact.value), fact.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "second", "order"),
+    [
+        ("duration", "72 hours", "48 hours", 1),
+        ("duration", "2 days", "48 hours", 0),
+        ("duration", "2 working days", "48 hours", 0),
+        ("duration", "5 working days", "7 days", 0),
+        ("duration", "5 working days", "1 week", 0),
+        ("duration", "one month", "30 days", 0),
+        ("duration", "twelve months", "1 year", 0),
+        ("duration", "half a year", "6 months", 0),
+        ("money", "EUR 1 mln", "€ 999.999", 1),
+        ("percent", "99,5 %", "99.5%", 0),
+        ("ratio", "85/20", "80/20", 1),
+        ("ratio", "85/40", "80/20", -1),
+        ("score", "8.5/10", "4.0/5", 1),
+        ("date", "1 januari 2026", "2026-02-01", -1),
+        ("frequency", "monthly", "once a year", 1),
+        ("frequency", "eens in de twee jaar", "annually", -1),
+        ("fee", "150% of the annual fees", "12 months' fees", 1),
+    ],
+)
+def test_compare(kind: FactKind, first: str, second: str, order: int) -> None:
+    a, b = parse_fact(first, kind), parse_fact(second, kind)
+    assert compare(a, b) == order
+    if kind != "ratio":
+        assert compare(b, a) == -order
+
+
+def test_compare_takes_either_end_of_a_range() -> None:
+    offered, policy = parse_fact("3 to 6 months", "duration"), parse_fact("4 months", "duration")
+    assert (compare(offered, policy), compare(offered, policy, end="upper")) == (-1, 1)
+
+
+def test_compare_refuses_what_has_no_common_measure() -> None:
+    with pytest.raises(ValueError, match="cannot be compared"):
+        compare(parse_fact("3 rings", "duration"), parse_fact("20 seconds", "duration"))
+    with pytest.raises(ValueError, match="cannot be compared"):
+        compare(parse_fact("€ 5", "money"), parse_fact("$5", "money"))
+    with pytest.raises(ValueError, match="cannot be compared"):
+        compare(parse_fact("5 %", "percent"), parse_fact("5 days", "duration"))
+
+
+def test_conversions() -> None:
+    assert to_days(parse_fact("2 months", "duration")) == 60
+    assert to_seconds(parse_fact("1 working day", "duration")) == Decimal(86_400)
+    with pytest.raises(ValueError, match="no period of time"):
+        to_days(parse_fact("5 %", "percent"))
+
+
+def test_a_long_contract_is_read_quickly() -> None:
+    clause = (
+        "De Leverancier lost een storing met prioriteit 1 op binnen vier (4) uur na melding, maandag tot en met vrijdag "
+        "van 8.00 tot "
+        "18.00 uur, en rapporteert maandelijks uiterlijk op de vijfde werkdag. Lukt dat niet, dan betaalt hij € 250,- "
+        "per overtreding, "
+        "tot ten hoogste 10 % van de maandvergoeding, onverminderd het bepaalde in artikel 12.3 en Bijlage 2.\n"
+    )
+    text = clause * (120_000 // len(clause))
+    find_facts(clause)
+    start = time.process_time()
+    facts = find_facts(text)
+    # Far denser than a contract; the bound only catches patterns that backtrack.
+    assert time.process_time() - start < 1.0
+    assert len(facts) >= 8 * (120_000 // len(clause))
