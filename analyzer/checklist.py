@@ -258,7 +258,9 @@ def _validate(model: type[_Model], path: Path) -> _Model:
     try:
         return model.model_validate(parse_yaml(path))
     except ValidationError as fault:
-        first = fault.errors()[0]
+        errors = fault.errors()
+        # A misspelt key gives two errors; the line that holds it says more than the one that lacks the right key.
+        first = next((error for error in errors if error["type"] == "extra_forbidden"), errors[0])
         where = ".".join(str(part) for part in first["loc"])
         raise ChecklistError(_at(path, _line_of(path, first["loc"]), f"{where}: {first['msg']}")) from None
 

@@ -41,7 +41,7 @@ class PhraseError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One term: its pattern, whether it is denied or belongs in a heading, and the words that must trigger it.
+    """One term: its pattern, whether it is denied or belongs in a heading, and groups of words; of each one must occur.
 
     The pattern is compiled at its first use: a contract triggers a small part of all phrases.
     """
@@ -49,7 +49,7 @@ class Term:
     pattern: str
     denied: bool
     heading: bool
-    anchors: tuple[str, ...]
+    groups: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,11 @@ class Phrase:
         if words[1] > start:
             return words
         return self._search_later(sentence, start) if len(self.terms) == 1 else None
+
+    def words(self) -> list[str]:
+        """Return the words of the text that the phrase waits for, as written in it, sorted."""
+        groups = {group for term in self.terms if not (term.denied or term.heading) for group in term.groups}
+        return sorted({word for group in groups for word in group if word[0] != "<" and len(word) > 2})
 
     def _search_later(self, sentence: str, start: int) -> tuple[int, int] | None:
         for match in _compile(self.terms[0].pattern).finditer(sentence):
@@ -127,24 +132,23 @@ def _parse_term(source: str, lists: WordLists) -> Term:
     node = reader.read_alternatives()
     if reader.tokens:
         raise PhraseError(f"{source}: '{reader.tokens[0]}' closes nothing")
-    if node.anchors is None and not denied:
+    if not node.groups and not denied:
         raise PhraseError(f"{source}: needs at least one word that must occur")
-    anchors = tuple(sorted("#" + word if heading else word for word in node.anchors or ()))
-    return Term(pattern=node.pattern + "(?= )", denied=denied, heading=heading, anchors=anchors)
+    groups = tuple(frozenset("#" + word for word in group) for group in node.groups) if heading else node.groups
+    return Term(pattern=node.pattern + "(?= )", denied=denied, heading=heading, groups=groups)
 
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    """A piece of pattern, and a set of words of which one must occur (None where it may match nothing)."""
+    """A piece of pattern, and groups of words: of each group one word must occur (no groups: it may match nothing)."""
 
     pattern: str
-    anchors: frozenset[str] | None
+    groups: tuple[frozenset[str], ...] = ()
 
-    def cost(self) -> float:
-        """Guess how often the anchors occur: short words and many of them are common."""
-        if self.anchors is None:
-            return float("inf")
-        return sum(_cost(word) for word in self.anchors)
+
+def _rarity(group: frozenset[str]) -> float:
+    """Guess how often a group occurs: short words, and many of them, are common."""
+    return sum(_cost(word) for word in group)
 
 
 def _cost(word: str) -> float:
@@ -180,18 +184,17 @@ class _Reader:
             nodes.append(self._read_one(self.tokens.pop(0)))
         if not nodes:
             raise PhraseError("an empty alternative; write [word] for what may be left out")
-        best = min(nodes, key=_Node.cost)
-        return _Node("".join(node.pattern for node in nodes), best.anchors)
+        return _chain(nodes)
 
     def _read_one(self, token: str) -> _Node:
         if token in GAPS:
-            return _Node(f"(?: [^ ]+){{0,{GAPS[token]}}}?", None)
+            return _Node(f"(?: [^ ]+){{0,{GAPS[token]}}}?")
         if token in "([":
             inner = self.read_alternatives()
             if self.tokens[:1] != [")" if token == "(" else "]"]:
                 raise PhraseError(f"'{token}' is not closed")
             self.tokens.pop(0)
-            return inner if token == "(" else _Node(f"(?:{inner.pattern})?", None)
+            return inner if token == "(" else _Node(f"(?:{inner.pattern})?")
         if token[0] == "<" and len(token) > 1:
             return _slot(token[1:-1].split("|"), token)
         if token[0] == "{" and len(token) > 1:
@@ -199,8 +202,7 @@ class _Reader:
         parts = [fold(part) for part in _PART.findall(token)]
         if not parts:
             raise PhraseError(f"'{token}' has no meaning here")
-        nodes = [_word(part) for part in parts]
-        return _Node("".join(node.pattern for node in nodes), min(nodes, key=_Node.cost).anchors)
+        return _chain([_word(part) for part in parts])
 
     def _read_list(self, name: str) -> _Node:
         if name not in self.lists:
@@ -211,26 +213,31 @@ class _Reader:
         return _join([_Reader(_TOKEN.findall(entry), self.lists, inside).read_alternatives() for entry in self.lists[name]])
 
 
-def _join(choices: list[_Node]) -> _Node:
+def _chain(nodes: Sequence[_Node]) -> _Node:
+    return _Node("".join(node.pattern for node in nodes), tuple(group for node in nodes for group in node.groups))
+
+
+def _join(choices: Sequence[_Node]) -> _Node:
+    """Return a choice between nodes; it needs one word of the rarest groups of all of them."""
     if len(choices) == 1:
         return choices[0]
-    anchors: frozenset[str] | None = frozenset()
-    for choice in choices:
-        anchors = None if anchors is None or choice.anchors is None else anchors | choice.anchors
-    return _Node(f"(?:{'|'.join(choice.pattern for choice in choices)})", anchors)
+    pattern = f"(?:{'|'.join(choice.pattern for choice in choices)})"
+    if not all(choice.groups for choice in choices):
+        return _Node(pattern)
+    return _Node(pattern, (frozenset().union(*(min(choice.groups, key=_rarity) for choice in choices)),))
 
 
 def _slot(kinds: list[str], token: str) -> _Node:
     unknown = [kind for kind in kinds if kind not in KINDS]
     if unknown:
         raise PhraseError(f"{token}: no such kind of fact")
-    return _join([_Node(f" <{kind}>", frozenset({f"<{kind}>"})) for kind in kinds])
+    return _join([_Node(f" <{kind}>", (frozenset({f"<{kind}>"}),)) for kind in kinds])
 
 
 def _word(word: str) -> _Node:
     if len(word.strip("*")) < 2 and "*" in word:
         raise PhraseError(f"'{word}': a * needs at least two letters beside it")
-    return _Node(" " + re.escape(word).replace(r"\*", r"\w*"), frozenset({word}))
+    return _Node(" " + re.escape(word).replace(r"\*", r"\w*"), (frozenset({word}),))
 
 
 _REMEMBERED_WORDS = 100_000
@@ -239,47 +246,64 @@ _REMEMBERED_WORDS = 100_000
 class PhraseIndex:
     """Finds, for the words of a sentence, the few phrases worth trying there.
 
-    Each phrase waits for one set of words of which one must occur (the rarest of its terms), as spaCy's PhraseMatcher would
-    have it, but without a tokeniser of its own: that alone costs more than the whole review may.
+    Each phrase waits for its rarest group of words; the others must be there too before its pattern is tried. It is what
+    spaCy's PhraseMatcher would do, without its tokeniser, which alone costs more than the whole review may.
     """
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self.phrases = tuple(phrases)
-        self._exact: dict[str, list[int]] = {}
+        self.by_source = {phrase.source: phrase for phrase in self.phrases}
+        self._numbers: dict[str, int] = {}
         self._wild: dict[str, list[tuple[re.Pattern[str], int]]] = {}
         self._cache: dict[str, tuple[int, ...]] = {}
+        self._waiting: dict[int, list[tuple[int, tuple[frozenset[int], ...]]]] = {}
         for position, phrase in enumerate(self.phrases):
-            anchors = min((term.anchors for term in phrase.terms if not term.denied), key=lambda words: sum(map(_cost, words)))
-            for word in anchors:
-                self._add(word, position)
-
-    def _add(self, word: str, position: int) -> None:
-        if "*" not in word:
-            self._exact.setdefault(word, []).append(position)
-            return
-        letters = max(word.split("*"), key=len)
-        pattern = re.compile(re.escape(word).replace(r"\*", r"\w*"))
-        self._wild.setdefault(letters, []).append((pattern, position))
+            groups = sorted({group for term in phrase.terms if not term.denied for group in term.groups}, key=_order)
+            numbered = [frozenset(self._number(word) for word in group) for group in groups]
+            for number in numbered[0]:
+                self._waiting.setdefault(number, []).append((position, tuple(numbered[1:])))
 
     def candidates(self, words: Iterable[str]) -> set[int]:
-        """Return the positions of the phrases that one of these words triggers; heading words come with ``#`` in front."""
-        found: set[int] = set()
+        """Return the positions of the phrases whose words are all there; heading words come with ``#`` in front."""
+        present: set[int] = set()
         cache = self._cache
         for word in words:
-            positions = cache.get(word)
-            if positions is None:
+            numbers = cache.get(word)
+            if numbers is None:
                 if len(cache) > _REMEMBERED_WORDS:
                     cache.clear()
-                positions = cache[word] = self._lookup(word)
-            found.update(positions)
+                numbers = cache[word] = self._lookup(word)
+            present.update(numbers)
+        found: set[int] = set()
+        for number in present:
+            for position, groups in self._waiting.get(number, ()):
+                for group in groups:
+                    if group.isdisjoint(present):
+                        break
+                else:
+                    found.add(position)
         return found
 
+    def _number(self, word: str) -> int:
+        """Return the number of a word of the phrases, as written there."""
+        if word not in self._numbers:
+            self._numbers[word] = len(self._numbers)
+            if "*" in word:
+                letters = max(word.split("*"), key=len)
+                pattern = re.compile(re.escape(word).replace(r"\*", r"\w*"))
+                self._wild.setdefault(letters, []).append((pattern, self._numbers[word]))
+        return self._numbers[word]
+
     def _lookup(self, word: str) -> tuple[int, ...]:
-        found = set(self._exact.get(word, ()))
-        size = len(word)
-        for start in range(size):
-            for end in range(start + 2, size + 1):
-                for pattern, position in self._wild.get(word[start:end], ()):
-                    if pattern.fullmatch(word):
-                        found.add(position)
+        """Return the numbers of the words of the phrases that this word of a text is a case of."""
+        found = {self._numbers[word]} if word in self._numbers else set()
+        for start in range(len(word)):
+            for end in range(start + 2, len(word) + 1):
+                for pattern, number in self._wild.get(word[start:end], ()):
+                    if number not in found and pattern.fullmatch(word):
+                        found.add(number)
         return tuple(sorted(found))
+
+
+def _order(group: frozenset[str]) -> tuple[float, list[str]]:
+    return _rarity(group), sorted(group)

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import get_args
 
-from .checklist import ChecklistError, PolicyRule, Requirement, at_text, parse_yaml
+from .checklist import ChecklistError, PolicyRule, Requirement, at_text, available_checklists, load_catalogue, parse_yaml
 from .facts import parse_fact
 from .types import Severity
 
@@ -21,21 +21,26 @@ BOUNDS = ("at_most", "at_least")
 
 
 def apply_policy(catalogue: Mapping[str, Requirement], path: Path) -> dict[str, Requirement]:
-    """Return the catalogue as a house policy changes it; raise `ChecklistError` with file and line for any mistake."""
+    """Return the catalogue as a house policy changes it; raise `ChecklistError` with file and line for any mistake.
+
+    A policy serves every contract of a house, so it may name requirements of checklists that are not in use this time.
+    """
     changed = dict(catalogue)
+    known = load_catalogue(available_checklists()).keys()
     for key, value in parse_yaml(path).items():
         try:
-            _apply(changed, str(key), value)
+            name = ".".join(str(key).split(".")[:2])
+            if name not in changed and name not in known:
+                raise ValueError(f"{name}: no such requirement")
+            if name in changed:
+                _apply(changed, name, str(key), value)
         except ValueError as fault:
             raise ChecklistError(at_text(path, str(key), str(fault))) from None
     return changed
 
 
-def _apply(catalogue: dict[str, Requirement], key: str, value: object) -> None:
-    name, rest = ".".join(key.split(".")[:2]), key.split(".")[2:]
-    if name not in catalogue:
-        raise ValueError(f"{name}: no such requirement in the checklists used")
-    requirement = catalogue[name]
+def _apply(catalogue: dict[str, Requirement], name: str, key: str, value: object) -> None:
+    requirement, rest = catalogue[name], key.split(".")[2:]
     if not rest:
         if value not in (False, "off"):
             raise ValueError(f"{name}: only 'off' may stand here, or name an element: {name}.ELEMENT.at_most")

@@ -28,12 +28,11 @@ def find_statements(case: Case, rule: ElementRule, evidence: Sequence[int]) -> l
     """
     if not rule.phrases and not rule.value:
         return [Stated(position) for position in evidence]
-    hits = case.hit(rule.phrases)
-    spoiled = case.hit(rule.unless)
     seen: set[int] = set()
     for scope in _ORDER[: _ORDER.index(rule.within) + 1]:
-        ring = [position for position in _ring(case, scope, evidence) if position not in seen]
+        ring = dict.fromkeys(position for position in _ring(case, scope, evidence) if position not in seen)
         seen.update(ring)
+        hits, spoiled = case.hit(rule.phrases, ring), case.hit(rule.unless, ring)
         found = [place for position in ring if position not in spoiled for place in _state(case, rule, position, hits)]
         if found:
             return found

@@ -76,10 +76,9 @@ def _evidence(
     for position in evidence:
         if len(rules) < _MOST_QUOTES:
             rules.setdefault(position, "evidence")
-    for position in sorted(case.hit(("{except}",))):
-        if position not in rules and any(case.passages[position].clause == case.passages[at].clause for at in evidence[:1]):
-            rules[position] = "exception"
-            break
+    beside = case.passages.by_clause[case.passages[evidence[0]].clause] if evidence else []
+    for position in list(case.hit(("{except}",), beside))[:1]:
+        rules.setdefault(position, "exception")
     return tuple(_quote(case, position, rule) for position, rule in rules.items())
 
 

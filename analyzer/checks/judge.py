@@ -10,28 +10,28 @@ from ..types import Fact, Finding, Language, Verdict
 from .elements import Stated, find_statements
 from .findings import Ruling, write_finding
 from .proof import nearest_passages
-from .rules import Case, Rulebook
+from .rules import Case
 
 # Where fewer requirements of a checklist than this share are dealt with at all, its terms are not in the file.
 _SHARE_IN_FILE = 0.3
 
 
-def judge(case: Case, rulebook: Rulebook, language: Language) -> tuple[Finding, ...]:
+def judge(case: Case, language: Language) -> tuple[Finding, ...]:
     """Return a finding for every requirement of the rulebook, with messages in ``language``."""
-    evidence = {requirement.id: find_evidence(case, requirement) for requirement in rulebook.requirements}
-    elsewhere = _left_elsewhere(case, rulebook.requirements, evidence)
+    evidence = {requirement.id: find_evidence(case, requirement) for requirement in case.rulebook.requirements}
+    elsewhere = _left_elsewhere(case, case.rulebook.requirements, evidence)
     rulings: dict[str, tuple[dict[str, list[Stated]], Ruling]] = {}
-    for requirement in rulebook.requirements:
+    for requirement in case.rulebook.requirements:
         found = evidence[requirement.id]
         stated = {name: find_statements(case, rule, found) if found else [] for name, rule in requirement.elements.items()}
         rulings[requirement.id] = stated, _rule(case, requirement, found, stated, elsewhere.get(requirement.id, ()))
     absent = [name for name, (_, ruling) in rulings.items() if ruling.verdict in ("missing", "unreadable")]
-    nearest = nearest_passages(case, rulebook, absent)
+    nearest = nearest_passages(case, absent)
     return tuple(
         write_finding(
             case, requirement, evidence[requirement.id], *rulings[requirement.id], nearest.get(requirement.id, []), language
         )
-        for requirement in rulebook.requirements
+        for requirement in case.rulebook.requirements
     )
 
 
@@ -53,8 +53,8 @@ def _left_elsewhere(
 
 def find_evidence(case: Case, requirement: Requirement) -> list[int]:
     """Return the passages that deal with a requirement, those that more phrases point at first."""
-    denied = case.hit(requirement.not_evidence)
     hits = case.hit(requirement.evidence)
+    denied = case.hit(requirement.not_evidence, hits)
     return sorted((position for position in hits if position not in denied), key=lambda at: (-len(hits[at]), at))
 
 
@@ -134,15 +134,15 @@ def _references_outside(case: Case, evidence: Sequence[int]) -> dict[int, str]:
         for reference in case.terms.references:
             if (reference.outside or reference.target in absent) and span.start <= reference.span.start < span.end:
                 found[position] = case.document.text[reference.span.start : reference.span.end]
-    for position in case.hit(("{refers-out}",)):
-        if position in evidence and position not in found:
+    for position in case.hit(("{refers-out}",), evidence):
+        if position not in found:
             found[position] = case.matched(position, ("{refers-out}",))
     return found
 
 
 def _open_words(case: Case, requirement: Requirement, evidence: Sequence[int]) -> dict[int, str]:
     sources = (*requirement.open_words.en, *requirement.open_words.nl, "{open}")
-    hits = case.hit(sources)
+    hits = case.hit(sources, evidence)
     return {position: case.matched(position, sources) for position in evidence if position in hits}
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ..checklist import Phrases, Requirement, all_phrases, load_words
 from ..passages import Passages
 from ..phrases import PhraseIndex, parse_phrase
 from ..types import Clause, Document, Language, Terms
 
-Hits = dict[str, dict[int, tuple[int, int]]]
 
 # Wording that takes something back ("unless", "behoudens"), that leaves a norm open, or that points elsewhere.
 GENERAL = ("except", "open", "refers-out")
@@ -22,45 +21,45 @@ class Rulebook:
     def __init__(self, requirements: Iterable[Requirement]) -> None:
         self.requirements = tuple(requirements)
         self._indexes: dict[Language, PhraseIndex] = {}
+        self._owners: dict[Language, dict[str, frozenset[str]]] = {}
         self._vocabularies: dict[Language, tuple[PhraseIndex, list[tuple[str, ...]]]] = {}
 
-    def scan(self, passages: Passages) -> Hits:
-        """Return where each phrase occurs: by phrase, the passages with the words that matched."""
-        hits: Hits = {}
+    def scan(self, passages: Passages) -> dict[str, list[int]]:
+        """Return by phrase the passages that hold its words; whether it really matches there is tried when it is asked."""
+        waiting: dict[str, list[int]] = {}
         titles: dict[str, list[str]] = {}
         for position, passage in enumerate(passages):
             if passage.is_heading:
                 continue
-            index = self._index(passage.language)
+            index = self.index(passage.language)
             above = titles.get(passage.headings)
             if above is None:
                 above = titles[passage.headings] = ["#" + word for word in passage.headings.split()]
-            for candidate in index.candidates({*passage.text.split(), *above}):
-                phrase = index.phrases[candidate]
-                words = phrase.search(passage.text, passage.headings, passage.skip)
-                if words is not None:
-                    hits.setdefault(phrase.source, {})[position] = words
-        return hits
+            for candidate in index.candidates(passage.text.split() + above):
+                waiting.setdefault(index.phrases[candidate].source, []).append(position)
+        return waiting
 
-    def owners(self, word: str, language: Language) -> set[str]:
+    def owners(self, word: str, language: Language) -> frozenset[str]:
         """Return the requirements whose evidence waits for this word."""
-        if language not in self._vocabularies:
-            self._vocabularies[language] = self._read_vocabulary(language)
-        index, owners = self._vocabularies[language]
-        return {owner for candidate in index.candidates((word,)) for owner in owners[candidate]}
+        known = self._owners.setdefault(language, {})
+        if word not in known:
+            if language not in self._vocabularies:
+                self._vocabularies[language] = self._read_vocabulary(language)
+            index, owners = self._vocabularies[language]
+            known[word] = frozenset(owner for candidate in index.candidates((word,)) for owner in owners[candidate])
+        return known[word]
 
     def _read_vocabulary(self, language: Language) -> tuple[PhraseIndex, list[tuple[str, ...]]]:
         lists = load_words(language)
         waiting: dict[str, dict[str, None]] = {}
         for requirement in self.requirements:
             for source in requirement.evidence[language]:
-                for term in parse_phrase(source, lists).terms:
-                    for word in term.anchors:
-                        if word[0] not in "#<" and len(word) > 2:
-                            waiting.setdefault(word, {})[requirement.id] = None
+                for word in parse_phrase(source, lists).words():
+                    waiting.setdefault(word, {})[requirement.id] = None
         return PhraseIndex(map(parse_phrase, waiting)), [tuple(names) for names in waiting.values()]
 
-    def _index(self, language: Language) -> PhraseIndex:
+    def index(self, language: Language) -> PhraseIndex:
+        """Return the compiled phrases of one language."""
         if language not in self._indexes:
             sources: dict[str, None] = {}
             for requirement in self.requirements:
@@ -73,23 +72,39 @@ class Rulebook:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One document, taken apart and scanned: all that judging a requirement needs."""
+    """One document, taken apart and scanned: all that judging a requirement needs.
+
+    ``waiting`` holds by phrase the passages worth trying it on, ``tried`` what came of it.
+    """
 
     document: Document
     clauses: Sequence[Clause]
     terms: Terms
     passages: Passages
-    hits: Hits
+    rulebook: Rulebook
+    waiting: Mapping[str, Sequence[int]]
     children: Mapping[int, Sequence[int]]
+    tried: dict[tuple[str, int], tuple[int, int] | None] = field(default_factory=dict)
 
-    def hit(self, phrases: Phrases | Iterable[str]) -> dict[int, list[tuple[int, int]]]:
-        """Return the passages that any of the phrases hits, with the words matched, in order."""
+    def hit(self, phrases: Phrases | Iterable[str], among: Collection[int] | None = None) -> dict[int, list[tuple[int, int]]]:
+        """Return the passages that any of the phrases hits, with the words matched, in order; only ``among`` these if given."""
         sources = (*phrases.en, *phrases.nl) if isinstance(phrases, Phrases) else tuple(phrases)
         found: dict[int, list[tuple[int, int]]] = {}
         for source in sources:
-            for position, words in self.hits.get(source, {}).items():
-                found.setdefault(position, []).append(words)
+            for position in self.waiting.get(source, ()):
+                if among is None or position in among:
+                    words = self._try(source, position)
+                    if words is not None:
+                        found.setdefault(position, []).append(words)
         return dict(sorted(found.items()))
+
+    def _try(self, source: str, position: int) -> tuple[int, int] | None:
+        key = source, position
+        if key not in self.tried:
+            passage = self.passages[position]
+            phrase = self.rulebook.index(passage.language).by_source[source]
+            self.tried[key] = phrase.search(passage.text, passage.headings, passage.skip)
+        return self.tried[key]
 
     def matched(self, position: int, phrases: Phrases | Iterable[str]) -> str:
         """Return the text that the first of the phrases matched in a passage that one of them hits."""
@@ -121,4 +136,4 @@ def open_case(document: Document, clauses: Sequence[Clause], terms: Terms, passa
     for position, clause in enumerate(clauses):
         if clause.parent is not None:
             children.setdefault(clause.parent, []).append(position)
-    return Case(document, clauses, terms, passages, rulebook.scan(passages), children)
+    return Case(document, clauses, terms, passages, rulebook, rulebook.scan(passages), children)

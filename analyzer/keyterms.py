@@ -1,0 +1,70 @@
+"""The figures and names that a lawyer looks up first, read from findings and from the parties."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from .types import Clause, Document, Evidence, Finding, KeyTerm, Span, Terms
+
+# Key term: the requirement and the elements it is read from, in the order of a term sheet.
+SOURCES: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "start": ("term.duration", ("start",)),
+    "duration": ("term.duration", ("end",)),
+    "renewal": ("term.renewal", ("renewal",)),
+    "notice": ("term.notice", ("period",)),
+    "liability-cap": ("liability.cap", ("cap",)),
+    "insurance": ("liability.insurance", ("amount",)),
+    "payment-term": ("pricing.payment-term", ("term",)),
+    "rates": ("pricing.model", ("rates",)),
+    "minimum": ("pricing.minimum-commitment", ("minimum",)),
+    "index": ("indexation.index", ("index",)),
+    "indexation-cap": ("indexation.cap", ("cap",)),
+    "telephone": ("sla.phone-response", ("share", "limit")),
+    "written": ("sla.written-response", ("limit",)),
+    "answer-rate": ("sla.answer-rate", ("rate",)),
+    "availability": ("sla.system-availability", ("percentage",)),
+    "satisfaction": ("sla.customer-satisfaction", ("score",)),
+    "breach-notification": ("privacy.breach-notification", ("limit",)),
+    "governing-law": ("legal.governing-law", ("law",)),
+    "court": ("legal.governing-law", ("forum",)),
+}
+
+
+def find_key_terms(
+    document: Document, clauses: Sequence[Clause], findings: Sequence[Finding], terms: Terms
+) -> tuple[KeyTerm, ...]:
+    """Return the parties and the key figures, each with its place; the value of what is not stated is empty.
+
+    What does not apply to the document, or is not on the checklists used, is left out.
+    """
+    parties = tuple(
+        KeyTerm(name=f"party-{party.role or 'other'}", value=party.name, evidence=_place(document, clauses, party.name))
+        for party in terms.parties
+    )
+    applying = {finding.requirement: finding for finding in findings if finding.verdict != "not-applicable"}
+    figures = (_read(name, applying[source], wanted) for name, (source, wanted) in SOURCES.items() if source in applying)
+    return (*parties, *figures)
+
+
+def _read(name: str, finding: Finding, wanted: Sequence[str]) -> KeyTerm:
+    elements = [element for element in finding.elements if element.name in wanted and element.stated]
+    if not elements:
+        return KeyTerm(name=name, value="", evidence=None)
+    values = dict.fromkeys(element.value or _shorten(element.evidence) for element in elements)
+    return KeyTerm(name=name, value=" / ".join(value for value in values if value), evidence=elements[0].evidence)
+
+
+def _shorten(evidence: Evidence | None) -> str:
+    words = evidence.quote.split() if evidence else []
+    return " ".join(words[:_MOST_WORDS]) + (" ..." if len(words) > _MOST_WORDS else "")
+
+
+def _place(document: Document, clauses: Sequence[Clause], name: str) -> Evidence | None:
+    start = document.text.find(name)
+    if start < 0:
+        return None
+    clause = next((clause.id for clause in clauses if clause.span.start <= start < clause.span.end), "")
+    return Evidence(name, Span(start, start + len(name)), document.page_at(start), clause, "party")
+
+
+_MOST_WORDS = 12

@@ -1,0 +1,120 @@
+"""From a file to a review, top to bottom like the sentence in the architecture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Literal
+
+from .checklist import available_checklists, known_names, load_catalogue, load_checklist
+from .checks import Rulebook, judge, open_case
+from .clauses import split_clauses
+from .consistency import find_document_faults
+from .facts import find_facts
+from .keyterms import find_key_terms
+from .kinds import recognise_kind
+from .passages import find_passages
+from .policy import apply_policy
+from .readers import read
+from .terms import find_terms
+from .types import Document, Language, Review, Terms
+
+Side = Literal["customer", "vendor"]
+FIRST_PERSON = frozenset({"we", "us", "our", "wij", "ons", "onze"})
+SECOND_PERSON = frozenset({"you", "your", "u", "uw", "je", "jij", "jouw"})
+
+
+def review(
+    path: str | Path,
+    *,
+    checklists: Sequence[str] | None = None,
+    policy: str | Path | None = None,
+    report_language: Language | None = None,
+    we_are: Side | None = None,
+    revisions: Literal["final", "original"] = "final",
+) -> Review:
+    """Read a contract (PDF or DOCX) and hold every clause against checklists.
+
+    Without ``checklists`` those that fit the kind of contract are used; without ``report_language`` the contract's own.
+    ``policy`` is a house policy (see `policy`). ``we_are`` says which side speaks where the contract says "we" and "you";
+    without it the document decides. Raise `readers.errors.UnreadableFile` where the file cannot be read and
+    `checklist.ChecklistError` where a checklist or policy cannot.
+    """
+    document = read(path, revisions=revisions)
+    return review_document(document, checklists=checklists, policy=policy, report_language=report_language, we_are=we_are)
+
+
+def review_document(
+    document: Document,
+    *,
+    checklists: Sequence[str] | None = None,
+    policy: str | Path | None = None,
+    report_language: Language | None = None,
+    we_are: Side | None = None,
+) -> Review:
+    """Hold a document that has been read already against checklists; options as for `review`."""
+    language = report_language or document.language
+    clauses = split_clauses(document)
+    facts = find_facts(document.text)
+    terms = find_terms(document, clauses, facts)
+    terms = terms if we_are is None else take_side(terms, we_are)
+    passages = find_passages(document, clauses, facts, terms, known=known_names())
+    kind = recognise_kind(document)
+    names = tuple(checklists) if checklists else propose_checklists(kind)
+    rulebook = _rulebook(names, Path(policy) if policy else None)
+    findings = judge(open_case(document, clauses, terms, passages, rulebook), language)
+    faults = find_document_faults(document, clauses, terms, facts, report_language=language)
+    return Review(
+        document=document,
+        clauses=tuple(clauses),
+        terms=terms,
+        kind=kind,
+        checklists=names,
+        findings=findings,
+        document_findings=tuple(faults),
+        key_terms=find_key_terms(document, clauses, findings, terms),
+        report_language=language,
+        versions=versions(),
+    )
+
+
+def take_side(terms: Terms, we_are: Side) -> Terms:
+    """Return the terms with "we" on the given side and "you" on the other.
+
+    >>> from analyzer.types import Party, Terms
+    >>> [party.role for party in take_side(Terms(parties=(Party("Acme", ("we",), None),)), "vendor").parties]
+    ['vendor']
+    """
+    other: Side = "customer" if we_are == "vendor" else "vendor"
+    parties = []
+    for party in terms.parties:
+        names = {name.lower() for name in party.aliases}
+        role = we_are if names & FIRST_PERSON else other if names & SECOND_PERSON else party.role
+        parties.append(replace(party, role=role))
+    return replace(terms, parties=tuple(parties))
+
+
+def propose_checklists(kind: str) -> tuple[str, ...]:
+    """Return the checklists that say they fit a kind of contract.
+
+    >>> propose_checklists("processing-agreement")
+    ('gdpr-processor',)
+    """
+    return tuple(name for name in available_checklists() if kind in load_checklist(name).about.kinds)
+
+
+@lru_cache(maxsize=8)
+def _rulebook(names: tuple[str, ...], policy: Path | None) -> Rulebook:
+    catalogue = load_catalogue(names)
+    return Rulebook((apply_policy(catalogue, policy) if policy else catalogue).values())
+
+
+def versions() -> dict[str, str]:
+    """Return the versions that a review depends on."""
+    try:
+        return {"analyzer": version("contract-analyzer")}
+    except PackageNotFoundError:
+        return {"analyzer": "uninstalled"}

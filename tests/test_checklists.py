@@ -1,0 +1,104 @@
+"""The checklists themselves: complete, valid, and right on their own examples."""
+
+import pytest
+from analyzer.checklist import (
+    ChecklistError,
+    Requirement,
+    available_checklists,
+    known_names,
+    load_catalogue,
+    load_checklist,
+    validate_file,
+)
+from analyzer.checks import Rulebook, judge, open_case
+from analyzer.clauses import split_clauses
+from analyzer.facts import find_facts
+from analyzer.passages import find_passages
+from analyzer.readers.plain import read_plain
+from analyzer.resources import checklists_folder
+from analyzer.terms import find_terms
+from analyzer.types import Finding, Language
+
+CATALOGUE = load_catalogue(available_checklists())
+FILES = sorted(path for path in checklists_folder().glob("*/*.yaml") if path.name != "checklist.yaml")
+
+
+def judge_text(requirement: Requirement, text: str, language: Language) -> Finding:
+    document = read_plain(text, language=language)
+    clauses, facts = split_clauses(document), find_facts(document.text)
+    terms = find_terms(document, clauses, facts)
+    rulebook = Rulebook([requirement])
+    passages = find_passages(document, clauses, facts, terms, known=known_names())
+    return judge(open_case(document, clauses, terms, passages, rulebook), language)[0]
+
+
+def test_all_requirements_of_the_catalogue_are_there() -> None:
+    assert len(load_checklist("customer-service").requirements) == 74
+    assert len(load_checklist("gdpr-processor").requirements) == 20
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_phrase_can_be_read(path) -> None:
+    assert validate_file(path)
+
+
+@pytest.mark.parametrize("requirement", CATALOGUE.values(), ids=CATALOGUE.keys())
+def test_examples_get_their_verdict(requirement: Requirement) -> None:
+    for example in requirement.examples:
+        finding = judge_text(requirement, example.text, example.lang)
+        assert (finding.verdict, example.text) == (example.verdict, example.text)
+        if example.reason:
+            assert (finding.reason, example.text) == (example.reason, example.text)
+
+
+@pytest.mark.parametrize("requirement", CATALOGUE.values(), ids=CATALOGUE.keys())
+def test_every_verdict_has_an_example_in_both_languages(requirement: Requirement) -> None:
+    wanted = {"met", "vague", "missing"} | ({"deviates"} if requirement.policy else set())
+    for language in ("nl", "en"):
+        assert wanted <= {example.verdict for example in requirement.examples if example.lang == language}
+
+
+@pytest.mark.parametrize("requirement", CATALOGUE.values(), ids=CATALOGUE.keys())
+def test_the_model_clause_is_itself_met(requirement: Requirement) -> None:
+    for language in ("nl", "en"):
+        assert judge_text(requirement, requirement.model_clause[language], language).verdict == "met"
+
+
+BROKEN = """requirements:
+- id: privacy.sample
+  title: {en: Sample, nl: Voorbeeld}
+  severity: high
+  why: {en: Because, nl: Daarom}
+  references: [GDPR art. 33]
+  evidence: {en: ['notify'], nl: ['(meld']}
+  elements: {duty: {title: {en: a duty, nl: een plicht}}}
+  advice: {missing: {en: Add, nl: Voeg toe}, vague: {en: Say, nl: Zeg}}
+  model_clause: {en: We notify, nl: Wij melden}
+  ask: {en: When, nl: Wanneer}
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "shown"),
+    [
+        (("", ""), 7, "'(' is not closed"),
+        (("severity: high", "severity: grave"), 4, "severity"),
+        (("  ask:", "  asks:"), 11, "asks"),
+        (("title:", "title"), 3, "mapping values are not allowed"),
+        (("  ask:", "  policy: [{element: limit, at_most: 1 day}]\n  ask:"), 2, "not an element"),
+    ],
+)
+def test_a_mistake_is_shown_with_file_line_and_the_line_itself(tmp_path, change, line, shown) -> None:
+    path = tmp_path / "sample.yaml"
+    path.write_text(BROKEN.replace(*change) if change[0] else BROKEN, encoding="utf-8")
+    with pytest.raises(ChecklistError) as fault:
+        validate_file(path)
+    text = str(fault.value)
+    assert text.startswith(f"{path}:{line}:"), text
+    assert shown in text
+    assert path.read_text(encoding="utf-8").splitlines()[line - 1].strip() in text
+
+
+def test_an_unknown_checklist_names_those_there_are() -> None:
+    with pytest.raises(ChecklistError, match="gdpr-processor"):
+        load_checklist("nonsense")
