@@ -1,0 +1,260 @@
+"""The parties: their names, the names the text gives them, and the side each is on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..types import Clause, Document, Language, Party, Role, Term
+from .roles import role_of_name, score_conduct
+
+_OPENING = 6_000
+_LEGAL_FORM = (
+    r"(?:B\.?\s?V\.?|N\.?V\.?|V\.?O\.?F\.?|C\.?V\.?|U\.A\.|BV|NV|Inc\.?|INC\.?|L\.?L\.?C\.?|L\.?L\.?P\.?|LP|L\.P\."
+    r"|Ltd\.?|LTD\.?|Limited|LIMITED|"
+    r"Corp\.?|Corporation|CORPORATION|Company|COMPANY|Co\.|GmbH|AG|AB|A/S|ApS|S\.A\.?|SA|S\.L\.?|S\.r\.l\.|S\.p\.A\.|SAS"
+    r"|plc|PLC|LDA\.?|Lda\.?|Oy|AS|BVBA|SE)"
+)
+_WORD = r"[A-ZÀ-Ý0-9][\w&’'./-]*"
+_COMPANY = re.compile(
+    rf"\b(?!\d+\.)(?:{_WORD})(?:,?[ \t]+(?:{_WORD}|&|and|en|of|van|der|den|de|het|voor|ten|te|for"
+    rf"|the)){{0,9}}?,?[ \t]+{_LEGAL_FORM}(?!\w)"
+)
+_PUBLIC = re.compile(
+    r"\b(?:Stichting|Gemeente|Waterschap|Provincie|Vereniging|Coöperatie|Universiteit|Ministerie|University|Staat"
+    r"|Onderlinge|The)"
+    r"(?:[ \t]+(?:[A-ZÀ-Ý][\w&'-]*|van|der|den|de|het|voor|of|and|&|en|the)){0,6}[ \t]+[A-ZÀ-Ý][\w&'-]*"
+)
+_LEADING = re.compile(
+    rf"\s*(?:\(?[\dA-Za-z]{{1,2}}[.)]\s*)?(?P<name>{_WORD}(?:[ \t]+(?:{_WORD}|&|and|en|van|de|der)){{0,6}})\s*[,(]"
+)
+_NOTICE = (
+    r"(?:hierna|hierinna|hereinafter|hereafter|herein|verder|nader|in dit contract|in deze overeenkomst|ten deze"
+    r"|referred to as|called|known as|"
+    r"te noemen|genoemd|aangeduid als|trading as)"
+)
+_QUOTE, _END = "[\"“”„«‘']", "[\"“”»’']"
+_ALIAS = re.compile(
+    rf"(?i:{_NOTICE})[^\"“”„«‘'\n;]{{0,60}}?{_QUOTE}\s?(?i:de |het |the )?(?P<a>[^\"“”»’'\n]{{2,45}}?)\s?[,.]?{_END}"
+    rf"|\((?:[^()\n]{{0,60}}?[\s(])?{_QUOTE}\s?(?i:de |het "
+    rf"|the )?(?P<b>[^\"“”»’'()\n]{{2,45}}?)\s?[,.]?{_END}(?P<more>[^()\n]{{0,120}})\)"
+    rf"|\((?:(?i:hierna|hereinafter)[^()\"“\n]{{0,40}}?)?(?:the |de |het )(?P<c>[A-ZÀ-Ý][\w-]+(?:\s[A-ZÀ-Ý][\w-]+){{0,2}})\)"
+    rf"|(?i:hierna|in dit contract|verder)(?i:\s(?:te noemen|ook te noemen|genoemd|aan te duiden als"
+    rf"|nader te noemen))*\s?[:,]?\s"
+    rf"(?:de |het |the )?(?P<d>[A-ZÀ-Ý][\w-]+(?:\s[A-ZÀ-Ý][\w-]+){{0,2}})(?=[\s]*[;,.)])"
+)
+_MORE = re.compile(rf"{_QUOTE}\s?(?i:de |het |the )?([^\"“”»’'()\n]{{2,40}}?)\s?[,.]?{_END}")
+_NO_PARTY = re.compile(
+    r"(?i)^(?:partij(?:en)?|part(?:y|ies)|.*agreement|.*overeenkomst|.*contract|akte|.*date|.*datum|.*term|services?"
+    r"|diensten|.*schedule|"
+    r".*agreements?|clients|klanten|cnpj|.*[/@].*|\d.*|exhibit.*|annex.*|bijlage.*|order|sow|terms?|.*voorwaarden"
+    r"|.*software|.*products?|website|platform|addendum|dpa|msa|sla|kvk|avg|gdpr|"
+    r"effective|territory|affiliates?|confidential.*|.*information|.*property|business|.*hosting|commission|board|act"
+    r"|sec|.*list|.*project)$"
+)
+_PRONOUNS: dict[Language, tuple[tuple[Role, tuple[str, ...]], ...]] = {
+    "nl": (("vendor", ("wij", "ons", "onze", "we")), ("customer", ("u", "uw")), ("customer", ("je", "jij", "jullie", "jouw"))),
+    "en": (("vendor", ("we", "us", "our")), ("customer", ("you", "your"))),
+}
+_REGISTERED = re.compile(r"(?i)ingeschreven|kvk|kamer van koophandel|handelsnaam|eenmanszaak|gevestigd|registered|incorporated")
+_ROLE_WORDS = (
+    "Opdrachtgever Opdrachtnemer Leverancier Klant Afnemer Verwerker Verwerkingsverantwoordelijke Dienstverlener Supplier "
+    "Customer Client Contractor Provider Processor Controller Vendor Buyer Licensee Licensor"
+).split()
+_PRONOUN_LINE = re.compile(r"(?im)^(?:[-•]\s*)?(?P<word>wij|u|we|us|you|je|jij|jullie|ons)\s?:\s+(?P<rest>.{4,300})$")
+_MEANT = re.compile(
+    r"(?i)[\"“'‘](?P<word>wij|ons|we|us|you|jullie|u|je|jij)[\"”'’](?:\s(?:of|en|or|and|/)\s[\"“'‘]\w+[\"”'’])?"
+    r"[^.;\"“]{0,25}?(?:bedoelen we|bedoelen wij|is|zijn|means?|betekent"
+    r"|refers? to)\s(?P<name>[A-ZÀ-Ý][\w&'-]*(?:\s[A-ZÀ-Ý][\w&'.-]*)*)"
+)
+
+
+@dataclass(slots=True)
+class _Candidate:
+    name: str
+    aliases: list[str] = field(default_factory=list)
+    role: Role | None = None
+
+
+def find_parties(document: Document, clauses: Sequence[Clause], terms: Sequence[Term]) -> tuple[Party, ...]:
+    """Find the parties in the opening of the document, in its definitions, or in the "we" and "you" of web terms."""
+    text = document.text
+    opening = text[: _opening_end(document, clauses)]
+    candidates = _from_opening(opening)
+    if len(candidates) < 2:
+        _from_definitions(text, terms, candidates)
+        _from_pronouns(document, opening, candidates)
+        _from_role_words(text, candidates)
+        _from_conduct(text, candidates)
+    _settle_roles(text, candidates)
+    return tuple(Party(c.name, tuple(c.aliases), c.role) for c in candidates[:8])
+
+
+def _opening_end(document: Document, clauses: Sequence[Clause]) -> int:
+    """Return where the parties block ends: at the first numbered clause of the body, or soon."""
+    for clause in clauses:
+        if clause.number is not None and clause.span.start > 200:
+            return min(clause.span.start, _OPENING)
+    return min(len(document.text), _OPENING)
+
+
+def _from_opening(opening: str) -> list[_Candidate]:
+    found: list[_Candidate] = []
+    position = 0
+    for match in _ALIAS.finditer(opening):
+        aliases = [a for a in (match["a"], match["b"], match["c"], match["d"]) if a]
+        aliases += _MORE.findall(match["more"] or "")
+        aliases = [" ".join(alias.split()) for alias in aliases]
+        aliases = [alias for alias in aliases if not _NO_PARTY.match(alias)]
+        aliases = [alias for alias in aliases if alias[0].isupper() or role_of_name(alias)]
+        if not aliases:
+            continue
+        line = max(opening.rfind("\n", 0, match.start()) + 1, position)
+        name = _company(opening, max(position, match.start() - 700), match.start()) or _leading(opening[line : match.start()])
+        if name is not None and len(name) <= 2:
+            name = None
+        if name is None and not any(role_of_name(alias) for alias in aliases):
+            continue
+        position = match.end()
+        _add(found, name, aliases)
+    return found
+
+
+def _company(text: str, start: int, end: int) -> str | None:
+    """Return the last company named between two offsets, which stands nearest to the alias."""
+    names = list(_COMPANY.finditer(text, start, end))
+    if names:
+        return _clean(names[0][0] if len(names) > 1 and text.count("\n", names[0].end(), end) == 0 else names[-1][0])
+    public = list(_PUBLIC.finditer(text, start, end))
+    return _clean(public[0][0]) if public else None
+
+
+def _leading(line: str) -> str | None:
+    match = _LEADING.match(line)
+    return _clean(match["name"]) if match and not _NO_PARTY.match(match["name"]) and match["name"] != "WHEREAS" else None
+
+
+def _clean(name: str) -> str:
+    """Return a company's name without what stands before it: an article, or the address of the party before."""
+    tail = re.split(r"\d{3,}[^,]*,?\s+(?:and|en)\s+", " ".join(name.split()))[-1]
+    return re.sub(r"^(?:de|het|the|between|tussen|and|en|by and between)\s+", "", tail, flags=re.I).strip(" ,")
+
+
+def _add(found: list[_Candidate], name: str | None, aliases: list[str], role: Role | None = None) -> None:
+    for candidate in found:
+        same = name is not None and candidate.name.lower() == name.lower()
+        if same or any(alias.lower() == known.lower() for alias in aliases for known in (*candidate.aliases, candidate.name)):
+            candidate.aliases += [alias for alias in aliases if alias not in candidate.aliases]
+            if name and candidate.name in candidate.aliases:
+                candidate.name = name
+            candidate.role = candidate.role or role
+            return
+    found.append(_Candidate(name or aliases[0], list(dict.fromkeys(aliases)), role))
+
+
+def _from_definitions(text: str, terms: Sequence[Term], candidates: list[_Candidate]) -> None:
+    """Add the parties that the definitions name: "Leverancier: Acme B.V., gevestigd te ..."."""
+    for term in terms:
+        role = role_of_name(term.name)
+        definition = text[term.definition.start : term.definition.end]
+        own = term.span.start - term.definition.start <= 14
+        known = {alias.lower() for c in candidates for alias in (*c.aliases, c.name)}
+        if term.name.lower() in known or not own or len(term.name.split()) > 3:
+            continue
+        if role is not None and _PARTY_TERM.match(term.name) and not any(_role(c) == role for c in candidates):
+            match = _COMPANY.search(definition)
+            _add(candidates, _clean(match[0]) if match else None, [term.name], role)
+        elif role is None and _REGISTERED.search(definition[:260]) and term.name[0].isupper() and len(candidates) < 2:
+            _add(candidates, term.name, [term.name])
+
+
+def _role(candidate: _Candidate) -> Role | None:
+    return candidate.role or role_of_name(" ".join(candidate.aliases))
+
+
+_PARTY_TERM = re.compile(
+    r"(?i)^(?:de |het |the )?(?:opdrachtgever|opdrachtnemer|opdrachtgeefster|opdrachtneemster|leverancier|klant|afnemer"
+    r"|dienstverlener|verwerker|"
+    r"verwerkingsverantwoordelijke|bewerker|supplier|customer|client|service provider|provider|contractor|vendor"
+    r"|licensor|licensee|consultant|"
+    r"processor|controller|data processor|data controller|buyer|gebruiker|aanbieder|wederpartij)$"
+)
+
+
+def _from_pronouns(document: Document, opening: str, candidates: list[_Candidate]) -> None:
+    """Add the parties that the text calls "wij" and "u", or says it calls so."""
+    for match in _PRONOUN_LINE.finditer(opening):
+        company = _COMPANY.search(match["rest"])
+        _add(candidates, _clean(company[0]) if company else None, _pronouns(match["word"]), role_of_name(match["word"]))
+    for match in _MEANT.finditer(opening):
+        _add(candidates, _clean(match["name"]), _pronouns(match["word"]), role_of_name(match["word"]))
+    roles = {_role(candidate) for candidate in candidates}
+    sample = f" {_NO_LETTERS.sub(' ', document.text[:40_000].lower())} "
+    for role, aliases in _PRONOUNS[document.language]:
+        if role in roles or len(candidates) >= 2 or sum(sample.count(f" {alias} ") for alias in aliases) < 8:
+            continue
+        company = _COMPANY.search(opening) if role == "vendor" and not candidates else None
+        _add(candidates, _clean(company[0]) if company else None, list(aliases), role)
+        roles.add(role)
+
+
+_NO_LETTERS = re.compile(r"[^a-z]+")
+
+
+def _pronouns(word: str) -> list[str]:
+    for sets in _PRONOUNS.values():
+        for _, aliases in sets:
+            if word.lower() in aliases:
+                return list(aliases)
+    return [word]
+
+
+def _from_role_words(text: str, candidates: list[_Candidate]) -> None:
+    """Add a party that has no name in the document, such as the "Opdrachtgever" of general terms."""
+    counts = sorted(((text.count(word), word) for word in _ROLE_WORDS), reverse=True)
+    for count, word in counts:
+        role = role_of_name(word)
+        if count >= 5 and len(candidates) < 2 and role not in {_role(candidate) for candidate in candidates}:
+            _add(candidates, None, [word], role)
+
+
+_SUBJECT = re.compile(
+    r"\b(?P<name>[A-ZÀ-Ý][\w’'-]{2,30}) (?:zal|is|heeft|kan|mag|behoudt|levert|will|shall|may|can|provides|reserves)\b"
+)
+
+
+def _from_conduct(text: str, candidates: list[_Candidate]) -> None:
+    """Add the author of general terms: the one name that acts throughout and is no common noun."""
+    if any(_role(candidate) != "customer" for candidate in candidates):
+        return
+    known = {alias.lower() for candidate in candidates for alias in candidate.aliases}
+    counts = Counter(match["name"] for match in _SUBJECT.finditer(text[:60_000]))
+    for name, count in counts.most_common(6):
+        lowered = name.lower()
+        if count >= 6 and lowered not in known and f" {lowered} " not in text and role_of_name(name) is None:
+            _add(candidates, name, [name], "vendor")
+            return
+
+
+def _settle_roles(text: str, candidates: list[_Candidate]) -> None:
+    """Give every party its side: by its name first, then by its conduct, and the last one by exclusion."""
+    for candidate in candidates:
+        for alias in candidate.aliases:
+            candidate.role = candidate.role or role_of_name(alias)
+    open_ones = [c for c in candidates if c.role is None]
+    sides = {c.role for c in candidates if c.role}
+    doubled = len(candidates) >= 2 and len(sides) == 1 and not open_ones
+    if not open_ones and not doubled:
+        return
+    if len(open_ones) == 1 and len(sides) == 1:
+        open_ones[0].role = "customer" if "vendor" in sides else "vendor"
+        return
+    scores = score_conduct(text, [[*c.aliases, c.name] for c in candidates])
+    ranked = sorted(range(len(candidates)), key=lambda i: -scores[i])
+    if len(candidates) >= 2 and scores[ranked[0]] > scores[ranked[-1]] and (doubled or len(open_ones) == len(candidates)):
+        candidates[ranked[0]].role, candidates[ranked[-1]].role = "vendor", "customer"
+    for index, candidate in enumerate(candidates):
+        if candidate.role is None and abs(scores[index]) >= 3:
+            candidate.role = "vendor" if scores[index] > 0 else "customer"

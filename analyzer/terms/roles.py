@@ -1,0 +1,77 @@
+"""Which party is the vendor: from the name it carries in the text, else from who provides and who pays."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ..language import fold
+from ..types import Role
+
+_CUSTOMER = re.compile(
+    r"opdrachtge[ve]|klant|afnemer|\bclients?\b|customer|controller|verwerkingsverantwoordelijk|licensee|licentienemer"
+    r"|purchaser|\bbuyer|\bkoper"
+    r"|subscriber|\bgebruiker(?!svoorwaarden)|contracting authority|\bbank\b|verzekeraar|waterschap|gemeente|ministerie"
+    r"|\bstaat\b|airline|hospital"
+    r"|uitbesteder|besteller|huurder|\bu\b|\buw\b|\bje\b|\bjij\b|\bjullie\b|\byou\b|verantwoordelijke|\bpayor\b|lessee"
+    r"|\bauthority\b"
+)
+_VENDOR = re.compile(
+    r"leverancier|opdrachtnem|dienstverlen|verwerker|bewerker|supplier|provider|contractor|processor|licensor"
+    r"|licentiegever|consultant"
+    r"|\bbureau\b|vendor|seller|verkoper|aannemer|call ?cent|\bhost|uitvoerder|servicer|outsourcer|aanbieder|freelancer"
+    r"|\bwij\b|\bons\b"
+    r"|\bonze\b|\bwe\b|\bus\b|\bour\b|adviseur|\bagency\b|maker|integrator|business associate|\blessor\b|manufacturer"
+)
+_PROVIDES = (
+    r"(?:provide|perform|deliver|supply|suppl|invoice|maintain|render|host|support|levert|leveren|verricht|verleent"
+    r"|verzorgt|factureert|factureren"
+    r"|onderhoudt|voert .{0,30} uit|biedt|installeert|stelt .{0,40} ter beschikking)"
+)
+_RECEIVES = (
+    r"(?:pay|reimburse|order|purchase|engage|retain|betaalt|betalen|bestelt|verstrekt .{0,30}opdracht"
+    r"|is .{0,40}vergoeding .{0,20}verschuldigd)"
+)
+_DUTY = (
+    r"(?: (?:shall|will|agrees to|must|is obligated to|undertakes to|zal|dient|moet|verplicht zich))?"
+    r"(?: (?:also|promptly|then|in addition))?"
+)
+
+
+def role_of_name(name: str) -> Role | None:
+    """Return the side that a name such as "Opdrachtgever" or "Supplier" tells, None where it tells none.
+
+    >>> role_of_name("Opdrachtgeefster"), role_of_name("Service Provider"), role_of_name("Kubient")
+    ('customer', 'vendor', None)
+    """
+    folded = fold(name)
+    vendor, customer = _VENDOR.search(folded), _CUSTOMER.search(folded)
+    if vendor and customer:
+        return "vendor" if vendor.start() > customer.start() and vendor.group() != "host" else "customer"
+    return "vendor" if vendor else "customer" if customer else None
+
+
+def score_conduct(text: str, aliases: Sequence[Sequence[str]]) -> list[int]:
+    """Count for each party how often it provides less how often it pays or orders; above zero points to the vendor.
+
+    >>> score_conduct("Acme shall provide the Services. Foo shall pay Acme.", [["Acme"], ["Foo"]])
+    [2, -1]
+    """
+    names = {fold(alias): index for index, group in enumerate(aliases) for alias in group if len(alias) > 1}
+    if not names:
+        return [0] * len(aliases)
+    folded = fold(text)
+    group = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    counts: Counter[int] = Counter()
+    for match in re.finditer(rf"\b(?P<name>{group})\b{_DUTY} (?P<verb>{_PROVIDES}|{_RECEIVES})", folded):
+        counts[names[match["name"]]] += 1 if re.match(_PROVIDES, match["verb"]) else -1
+    for match in re.finditer(
+        rf"\b(?:pay|paid to|payable to|provided by|performed by|fees of|betaald aan) (?P<name>{group})\b", folded
+    ):
+        counts[names[match["name"]]] += 1
+    for match in re.finditer(
+        rf"\b(?:paid by|payable by|provided to|services to|ordered by|betaald door) (?P<name>{group})\b", folded
+    ):
+        counts[names[match["name"]]] -= 1
+    return [counts[index] for index in range(len(aliases))]

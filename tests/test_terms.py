@@ -1,0 +1,146 @@
+"""Parties and their sides, defined terms, cross-references and the register of annexes."""
+
+from __future__ import annotations
+
+import pytest
+from written_document import write
+
+from analyzer.clauses import split_clauses
+from analyzer.facts import find_facts
+from analyzer.terms import find_terms
+from analyzer.terms.references import components
+from analyzer.terms.roles import role_of_name
+from analyzer.types import Terms
+
+
+def read(text: str) -> Terms:
+    document = write(text)
+    return find_terms(document, split_clauses(document), find_facts(document.text))
+
+
+def parties(text: str) -> list[tuple[str, tuple[str, ...], str | None]]:
+    return [(party.name, party.aliases, party.role) for party in read(text).parties]
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("Opdrachtgeefster", "customer"),
+        ("Opdrachtnemer", "vendor"),
+        ("Verwerkingsverantwoordelijke", "customer"),
+        ("Verwerker", "vendor"),
+        ("Data Processor", "vendor"),
+        ("Controller", "customer"),
+        ("Service Provider", "vendor"),
+        ("Acme", None),
+    ],
+)
+def test_a_name_tells_its_side(name: str, role: str | None) -> None:
+    assert role_of_name(name) == role
+
+
+def test_parties_in_dutch() -> None:
+    text = (
+        "1. Acme Diensten B.V., gevestigd te Ede, hierna te noemen: 'Opdrachtnemer';\n"
+        '2. Stichting Bos en Hei, gevestigd te Ermelo, hierna: "Opdrachtgever";\n# Artikel 1 Dienst\n1.1 Opdrachtnemer helpt.'
+    )
+    assert parties(text) == [
+        ("Acme Diensten B.V.", ("Opdrachtnemer",), "vendor"),
+        ("Stichting Bos en Hei", ("Opdrachtgever",), "customer"),
+    ]
+
+
+def test_parties_in_english() -> None:
+    text = (
+        "This agreement is made between Acme Services Ltd, a company "
+        'registered in England (the "Supplier") and Heath Holdings plc, '
+        'whose registered office is in Leeds (the "Customer").\n# 1 Scope\n1.1 The Supplier helps.'
+    )
+    assert parties(text) == [("Acme Services Ltd", ("Supplier",), "vendor"), ("Heath Holdings plc", ("Customer",), "customer")]
+
+
+def test_in_this_contract_names_a_party() -> None:
+    text = (
+        "# Partijen\n1. Veilig Schade N.V., gevestigd in Alkmaar. In dit contract: de Verzekeraar.\n"
+        "2. Klinkt Goed B.V., gevestigd in Enschede. In dit contract: "
+        "het Callcenter.\n# Artikel 1 Dienst\n1.1 Het Callcenter belt."
+    )
+    assert [(alias, role) for _, (alias,), role in parties(text)] == [("Verzekeraar", "customer"), ("Callcenter", "vendor")]
+
+
+def test_sides_by_conduct_where_the_names_tell_nothing() -> None:
+    text = (
+        'Between Alder Inc. ("Alder") and Birch LLC ("Birch").\n# 1 Services\n'
+        "1.1 Alder shall provide the Services. Alder will maintain them.\n"
+        "1.2 Birch shall pay Alder. Birch will pay the fees of Alder."
+    )
+    assert {alias: role for _, (alias,), role in parties(text)} == {"Alder": "vendor", "Birch": "customer"}
+
+
+def test_pronouns_of_plain_terms() -> None:
+    text = (
+        "# Afspraken\n- Wij: Belhuis B.V., gevestigd te Ede.\n- U: Krant "
+        "De Eik B.V., gevestigd te Ermelo.\n# 1 Dienst\n1. Wij helpen u."
+    )
+    assert [(name, aliases[0], role) for name, aliases, role in parties(text)] == [
+        ("Belhuis B.V.", "wij", "vendor"),
+        ("Krant De Eik B.V.", "u", "customer"),
+    ]
+
+
+def test_defined_terms_of_both_languages() -> None:
+    text = (
+        "# 1 Definitions\n“Business Day” means a day on which banks are open.\nCharges: the amounts set out in the price list.\n"
+        "# 2 Begrippen\nIn dit contract wordt verstaan onder:\na. Diensten: de werkzaamheden van artikel 3;\n"
+        "Onder Werkdag wordt verstaan: maandag tot en met vrijdag.\n# 3 Overig\nDe vergoeding (hierna: “Vergoeding”) is vast."
+    )
+    assert {term.name for term in read(text).terms} >= {"Business Day", "Charges", "Diensten", "Werkdag", "Vergoeding"}
+
+
+def test_a_table_of_definitions() -> None:
+    terms = read(
+        "# 1 Uitleg\nBegrip | Definitie\nDatalek | een inbreuk op de beveiliging van gegevens\nPlatform | het systeem van Acme\n"
+    ).terms
+    assert [term.name for term in terms] == ["Datalek", "Platform"]
+
+
+def test_a_definition_has_its_passage() -> None:
+    text = "# 1 Definitions\n“Fees” means the amounts in Annex 1."
+    document = write(text)
+    (term,) = find_terms(document, split_clauses(document), []).terms
+    assert document.text[term.span.start : term.span.end] == "Fees"
+    assert document.text[term.definition.start : term.definition.end] == "“Fees” means the amounts in Annex 1."
+
+
+def test_references_are_resolved() -> None:
+    text = (
+        "# Artikel 1 Prijs\n1.1 De prijs volgt uit artikel 2.1 en uit Bijlage "
+        "1.\n1.2 Zie ook artikel 9.\n# Artikel 2 Duur\nLid 1. Een jaar.\n"
+        "Lid 2. Artikel 28 AVG geldt.\n# Bijlage 1 – Tarieven\n1. Het "
+        "uurtarief bedraagt € 40 en is vast tot het einde van het jaar."
+    )
+    document = write(text)
+    clauses = split_clauses(document)
+    found = find_terms(document, clauses, find_facts(document.text)).references
+    targets = {r.target: clauses[r.clause].id if r.clause is not None else None for r in found if not r.outside}
+    assert targets["2.1"] == "2.1"
+    assert targets["Bijlage 1"] == "bijlage-1"
+    assert targets["9"] is None
+
+
+def test_components_of_numbers() -> None:
+    assert [components(number) for number in ("4.2(a)", "IV", "A.1")] == [("4", "2", "a"), ("4",), ("a", "1")]
+
+
+def test_annexes_present_and_absent() -> None:
+    text = (
+        "# 1 Scope\n1.1 The services are in Annex 1, the prices in Annex 2 and the security in Annex 3.\n"
+        "# Annex 1 – Services\nThe Supplier answers calls on working days.\n# Annex 2 – Prices (separate document, not attached)"
+    )
+    annexes = {annex.name: annex.clause is not None for annex in read(text).annexes}
+    assert annexes == {"Annex 1": True, "Annex 2": False, "Annex 3": False}
+
+
+def test_a_document_that_is_itself_an_annex_is_in_the_file() -> None:
+    text = "# Schedule 9\n# Security\n# 1 Duties\n1.1 This Schedule 9 sets out the duties of security and nothing besides."
+    assert {annex.name.lower(): annex.clause for annex in read(text).annexes} == {"schedule 9": 0}
