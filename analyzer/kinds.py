@@ -31,7 +31,9 @@ _WORDS: Mapping[str, re.Pattern[str]] = {
         r"telefon(?:ie|isch)\w*|\bbpo\b"
     ),
     "saas": re.compile(r"\bsaas\b|software[ -]as[ -]a[ -]service|subscriptions?|abonnement\w*|hosting|cloud|\baccounts?\b"),
-    "it-services": re.compile(r"software|maintenance|onderhoud|\bit[ -]\w+|\bict\w*|licen[cs]e\w*|beheer|develop\w*|programmatuur"),
+    "it-services": re.compile(
+        r"software|maintenance|onderhoud|\bit[ -]\w+|\bict\w*|licen[cs]e\w*|beheer|develop\w*|programmatuur"
+    ),
 }
 _TITLE_WEIGHT = 3
 _TEXT = 40_000

@@ -12,7 +12,7 @@ from typing import Literal
 from .checklist import available_checklists, known_names, load_catalogue, load_checklist
 from .checks import Rulebook, judge, open_case
 from .clauses import split_clauses
-from .consistency import find_document_faults
+from .consistency import find_document_faults, find_tensions
 from .facts import find_facts
 from .keyterms import find_key_terms
 from .kinds import recognise_kind
@@ -67,6 +67,7 @@ def review_document(
     rulebook = _rulebook(names, Path(policy) if policy else None)
     findings = judge(open_case(document, clauses, terms, passages, rulebook), language)
     faults = find_document_faults(document, clauses, terms, facts, report_language=language)
+    tensions = find_tensions(findings, report_language=language)
     return Review(
         document=document,
         clauses=tuple(clauses),
@@ -74,7 +75,7 @@ def review_document(
         kind=kind,
         checklists=names,
         findings=findings,
-        document_findings=tuple(faults),
+        document_findings=(*tensions, *faults),
         key_terms=find_key_terms(document, clauses, findings, terms),
         report_language=language,
         versions=versions(),

@@ -1,6 +1,7 @@
 """The checklists themselves: complete, valid, and right on their own examples."""
 
 import pytest
+
 from analyzer.checklist import (
     ChecklistError,
     Requirement,

@@ -1,6 +1,7 @@
 """Verdicts and reasons, on requirements made for the purpose."""
 
 import pytest
+
 from analyzer.checklist import Requirement, known_names
 from analyzer.checks import Rulebook, judge, open_case
 from analyzer.clauses import split_clauses
@@ -43,7 +44,7 @@ def judge_document(document: Document, **changes: object) -> Finding:
     clauses, facts = split_clauses(document), find_facts(document.text)
     terms = find_terms(document, clauses, facts)
     passages = find_passages(document, clauses, facts, terms, known=known_names())
-    finding = judge(open_case(document, clauses, terms, passages, rulebook), rulebook, "en")[0]
+    finding = judge(open_case(document, clauses, terms, passages, rulebook), "en")[0]
     for evidence in (*finding.evidence, *finding.nearest):
         assert evidence.span is not None
         assert document.text[evidence.span.start : evidence.span.end] == evidence.quote
@@ -81,7 +82,10 @@ def test_verdict_and_reason(text: str, verdict: str, reason: str | None) -> None
 
 
 def test_an_element_may_stand_in_a_definition_that_the_evidence_uses() -> None:
-    text = '1. Definitions\n1.1 "Notice Period" means four months.\n2. Ending\n2.1 The customer may give notice observing the Notice Period.'
+    text = (
+        '1. Definitions\n1.1 "Notice Period" means four months.\n'
+        "2. Ending\n2.1 The customer may give notice observing the Notice Period."
+    )
     finding = judge_text(text)
     assert finding.verdict == "met"
     assert {evidence.clause for evidence in finding.evidence} >= {"1.1", "2.1"}

@@ -6,10 +6,10 @@ import pytest
 from written_document import write
 
 from analyzer.clauses import split_clauses
-from analyzer.consistency import find_document_faults
+from analyzer.consistency import find_document_faults, find_tensions
 from analyzer.facts import find_facts
 from analyzer.terms import find_terms
-from analyzer.types import DocumentFinding, Language
+from analyzer.types import DocumentFinding, Evidence, Finding, Language, Reason, Span, Verdict
 
 SIX = "\n".join(f"# Artikel {n} Onderwerp {n}\n{n}.1 Dit is geregeld.\n{n}.2 Dat ook.\n{n}.3 En dit." for n in range(1, 7))
 
@@ -138,3 +138,25 @@ def test_messages_in_both_languages() -> None:
     text = "# 1 Duur\n1.1 De termijn is drie (4) maanden."
     assert "De woorden en de cijfers" in faults(text, "nl")[0].message
     assert "The words and the figures" in faults(text, "en")[0].message
+
+
+def finding(requirement: str, verdict: Verdict, *evidence: Evidence, reason: Reason | None = None) -> Finding:
+    return Finding(requirement, verdict, reason, "high", (), evidence, "", "", "")
+
+
+def test_two_values_for_one_thing_are_a_contradiction() -> None:
+    rule = "reason contradictory"
+    places = (Evidence("drie maanden", Span(0, 12), 1, "17.3", rule), Evidence("zes maanden", Span(20, 31), 4, "annex-1/2", rule))
+    faults = find_tensions([finding("term.notice", "vague", *places, reason="contradictory")], report_language="nl")
+    assert [fault.kind for fault in faults] == ["contradiction"]
+    assert "“drie maanden” (17.3)" in faults[0].message
+    assert faults[0].evidence == places
+
+
+def test_a_malus_without_a_bonus_is_reported_once_both_were_looked_for() -> None:
+    malus = finding("sla.penalty", "met", Evidence("5 %", Span(0, 3), 1, "4", "evidence"))
+    assert [fault.kind for fault in find_tensions([malus, finding("sla.incentive", "missing")], report_language="en")] == [
+        "malus-without-bonus"
+    ]
+    assert not find_tensions([malus, finding("sla.incentive", "met")], report_language="en")
+    assert not find_tensions([malus], report_language="en")

@@ -79,6 +79,7 @@ def test_faulty_phrases_are_refused_with_a_reason(source: str, fault: str) -> No
 def test_the_index_proposes_every_phrase_that_can_match() -> None:
     sources = ["data breach", "meld*", "*recht", "(a|b) & zeldzaam", "# tarief & per", "<duration> after"]
     index = PhraseIndex(map(parse_phrase, sources))
-    found = {index.phrases[at].source for at in index.candidates(["breach", "melding", "auteursrecht", "#tarief", "after"])}
+    words = ["breach", "data", "melding", "auteursrecht", "#tarief", "after", "<duration>"]
+    found = {index.phrases[at].source for at in index.candidates(words)}
     assert {"data breach", "meld*", "*recht", "<duration> after"} <= found
     assert index.candidates(["niets"]) == set()

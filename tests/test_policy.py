@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from analyzer.checklist import ChecklistError, load_catalogue
 from analyzer.policy import apply_policy
 
@@ -16,13 +17,12 @@ def write(folder: Path, text: str) -> Path:
 
 
 def test_a_policy_changes_norm_and_severity_and_switches_off(tmp_path: Path) -> None:
-    changed = apply_policy(
-        CATALOGUE,
-        write(
-            tmp_path,
-            "privacy.breach-notification.limit.at_most: 24 hours\nprivacy.breach-notification.severity: low\nprivacy.records: off\n",
-        ),
-    )
+    lines = [
+        "privacy.breach-notification.limit.at_most: 24 hours",
+        "privacy.breach-notification.severity: low",
+        "privacy.records: off",
+    ]
+    changed = apply_policy(CATALOGUE, write(tmp_path, "\n".join(lines)))
     breach = changed["privacy.breach-notification"]
     assert [rule.at_most for rule in breach.policy] == ["24 hours"]
     assert breach.severity == "low"

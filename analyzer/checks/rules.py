@@ -10,7 +10,6 @@ from ..passages import Passages
 from ..phrases import PhraseIndex, parse_phrase
 from ..types import Clause, Document, Language, Terms
 
-
 # Wording that takes something back ("unless", "behoudens"), that leaves a norm open, or that points elsewhere.
 GENERAL = ("except", "open", "refers-out")
 

@@ -10,9 +10,10 @@ from ..terms.references import own_names
 from ..types import Clause, Document, DocumentFinding, Fact, Language, Span, Terms
 from .messages import Pages, fault
 from .references import absent_annexes, dead_references
+from .tensions import find_tensions
 from .wording import undefined_terms, unused_terms
 
-__all__ = ["find_document_faults"]
+__all__ = ["find_document_faults", "find_tensions"]
 
 _SIGNATURE = re.compile(r"(?i)signature|ondertekening|handtekening|signed")
 _FORM = re.compile(r"(?i)\bform of\b|\bforms?\b|formulier|template|sjabloon|model ?brief|specimen|example|voorbeeld")

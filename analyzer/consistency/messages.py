@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from ..types import Clause, Document, DocumentFinding, Evidence, Language, Severity, Span
@@ -35,6 +36,14 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "en": "The contract has annexes ({what}) but does not say what prevails when they conflict with it.",
         "nl": "Het contract heeft bijlagen ({what}) maar zegt niet wat voorgaat als die ermee in strijd zijn.",
     },
+    "contradiction": {
+        "en": "Two places say different things: {what}.",
+        "nl": "Twee plaatsen zeggen iets verschillends: {what}.",
+    },
+    "malus-without-bonus": {
+        "en": "A missed service level has consequences, but nothing rewards exceeding one.",
+        "nl": "Een gemist serviceniveau heeft gevolgen, maar overtreffen levert niets op.",
+    },
     "duplicate-number": {
         "en": "The number {what} is given to two provisions; a reference to it is ambiguous.",
         "nl": "Het nummer {what} is aan twee bepalingen gegeven; een verwijzing ernaar is dubbelzinnig.",
@@ -53,11 +62,13 @@ _SEVERITIES: dict[str, Severity] = {
     "blank": "medium",
     "no-precedence": "low",
     "duplicate-number": "low",
+    "contradiction": "high",
+    "malus-without-bonus": "low",
 }
 
 
 class Pages:
-    """Tells the page and the clause of a place in the text; the places asked for may come in any order."""
+    """Quotes places of a document, each with its page and clause."""
 
     def __init__(self, document: Document, clauses: Sequence[Clause]) -> None:
         self.document = document
@@ -65,34 +76,14 @@ class Pages:
 
     def clause(self, offset: int) -> Clause | None:
         """Return the clause that contains an offset, or the last one before it."""
-        low, high = 0, len(self.clauses)
-        while low < high:
-            middle = (low + high) // 2
-            if self.clauses[middle].span.start <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return self.clauses[low - 1] if low else None
-
-    def page(self, offset: int) -> int | None:
-        """Return the page of an offset, from 1, or None where the file does not tell."""
-        for page in self.document.pages:
-            if page.span.start <= offset <= page.span.end:
-                return page.number
-        low, high = 0, len(self.document.blocks)
-        while low < high:
-            middle = (low + high) // 2
-            if self.document.blocks[middle].span.start <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return self.document.blocks[low - 1].page if low else None
+        before = bisect_right(self.clauses, offset, key=lambda clause: clause.span.start)
+        return self.clauses[before - 1] if before else None
 
     def evidence(self, span: Span, rule: str) -> Evidence:
         """Quote a place of the text."""
         clause = self.clause(span.start)
         quote = self.document.text[span.start : span.end]
-        return Evidence(quote, span, self.page(span.start), clause.id if clause else "", f"consistency.{rule}")
+        return Evidence(quote, span, self.document.page_at(span.start), clause.id if clause else "", f"consistency.{rule}")
 
 
 def fault(kind: str, what: str, evidence: Sequence[Evidence], language: Language, *, count: int = 0) -> DocumentFinding:

@@ -1,0 +1,7 @@
+"""``python -m analyzer`` is ``analyzer``."""
+
+import sys
+
+from .cli import main
+
+sys.exit(main())

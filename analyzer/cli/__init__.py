@@ -1,0 +1,52 @@
+"""The command line: thin, it calls the library and shows what comes back.
+
+Exit codes: 0 clean, 1 findings at or above ``--fail-on`` (or a checklist with a mistake), 2 something could not be run.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+
+from .arguments import parse
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command line and return its exit code; ``argv`` is without the program's name.
+
+    >>> main(["checklist", "validate", "no-such-file.yaml"])
+    2
+    """
+    options = parse(argv)
+    try:
+        code = _run(options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # head or less closed the pipe; Python would complain again when it flushes at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(options: Namespace) -> int:
+    # A command is imported when it is called: --help must not wait for what a review needs.
+    if options.version:
+        from ..pipeline import versions
+
+        print(f"analyzer {versions()['analyzer']}")
+        return 0
+    if options.command == "review":
+        from .reviewing import review_files
+
+        return review_files(options)
+    from . import checklists
+
+    if options.command == "explain":
+        return checklists.explain(options.requirement, language=options.report_language)
+    if options.action == "list":
+        return checklists.list_all()
+    if options.action == "show":
+        return checklists.show(options.name, language=options.report_language)
+    return checklists.validate(options.file)

@@ -1,0 +1,133 @@
+"""The commands and options of the command line; docs/cli.md says the same at length, and a test compares the two."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+_CODES = "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 something could not be run."
+_CHECKLIST_SUFFIXES = frozenset({"", ".yaml", ".yml"})
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands.
+
+    >>> build_parser().parse_args(["explain", "liability.cap"]).requirement
+    'liability.cap'
+    """
+    parser = argparse.ArgumentParser(
+        prog="analyzer",
+        description="Hold vendor contracts (PDF, DOCX; Dutch, English) against a checklist and prove every verdict with a quote.",
+        epilog=_CODES,
+    )
+    parser.add_argument("--version", action="store_true", help="show the version of the program")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_review(commands)
+    _add_explain(commands)
+    _add_checklist(commands)
+    return parser
+
+
+def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "review",
+        help="review contracts and write a report of each",
+        description="Review contracts, show the verdicts, and write a report of each.",
+        epilog=_CODES,
+    )
+    parser.add_argument("files", nargs="*", metavar="FILE", help="a contract: PDF or DOCX")
+    parser.add_argument(
+        "--checklist",
+        nargs="+",
+        action="extend",
+        metavar="NAME",
+        help="checklists to hold it against, by name or YAML file (default: those that fit the kind of contract)",
+    )
+    parser.add_argument("--policy", type=Path, metavar="FILE", help="a house policy (YAML) that overrides the checklists' limits")
+    parser.add_argument(
+        "--format",
+        type=_names,
+        default=("html", "json"),
+        metavar="LIST",
+        dest="formats",
+        help="reports to write, comma-separated: html, json, md (default: html,json)",
+    )
+    parser.add_argument(
+        "--out", type=Path, default=Path("reports"), metavar="DIR", help="where the reports go (default: the folder reports)"
+    )
+    parser.add_argument(
+        "--fail-on", choices=("high", "medium", "low"), help="exit with 1 on a finding of this severity or above (default: never)"
+    )
+    parser.add_argument("--report-language", choices=("nl", "en"), help="language of the reports (default: the contract's)")
+    parser.add_argument(
+        "--we-are", choices=("customer", "vendor"), help='the side that "we" is (default: what the contract says)'
+    )
+    parser.add_argument(
+        "--revisions",
+        choices=("final", "original"),
+        default="final",
+        help="read tracked changes as accepted or as rejected (default: final)",
+    )
+
+
+def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "explain",
+        help="say what a requirement asks and why",
+        description="Say what a requirement asks, why, by which source, and what to put in the contract.",
+    )
+    parser.add_argument("requirement", metavar="REQUIREMENT", help="its id, such as liability.cap")
+    parser.add_argument("--report-language", choices=("nl", "en"), default="en", help="language of the text (default: en)")
+
+
+def _add_checklist(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("checklist", help="list, show or validate checklists", description="Work with checklists.")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    actions.add_parser("list", help="list the checklists that come with the program", description="List the checklists.")
+    show = actions.add_parser("show", help="show the requirements of a checklist", description="Show a checklist's requirements.")
+    show.add_argument("name", metavar="NAME", help="a checklist by name, or a YAML file")
+    show.add_argument("--report-language", choices=("nl", "en"), default="en", help="language of the titles (default: en)")
+    validate = actions.add_parser(
+        "validate",
+        help="look for mistakes in a checklist file",
+        description="Look for mistakes in a checklist file; the first is shown with its file, line and the line itself.",
+    )
+    validate.add_argument("file", type=Path, metavar="FILE", help="a YAML file of requirements")
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Split a comma-separated list, keeping the order and dropping repetitions."""
+    return tuple(dict.fromkeys(name for part in text.split(",") if (name := part.strip().lower())))
+
+
+def parse(argv: list[str] | None = None) -> argparse.Namespace:
+    """Parse the command line; exits with 2 and a usage message where it is wrong.
+
+    A contract that follows ``--checklist NAME...`` is still a contract:
+
+    >>> options = parse(["review", "--checklist", "gdpr-processor", "contract.pdf"])
+    >>> options.files, options.checklist
+    ([PosixPath('contract.pdf')], ['gdpr-processor'])
+    """
+    parser = build_parser()
+    options = parser.parse_args(argv)
+    if options.command is None and not options.version:
+        parser.error("give a command: review, explain or checklist")
+    if options.command == "review":
+        named = [name for part in options.checklist or () for name in _names_or_file(part)]
+        files = [*options.files, *(name for name in named if not _names_checklist(name))]
+        options.files = [Path(file) for file in dict.fromkeys(files)]
+        options.checklist = [name for name in dict.fromkeys(named) if _names_checklist(name)] or None
+        if not options.files:
+            parser.error("review: give at least one contract (PDF or DOCX)")
+        if not options.formats:
+            parser.error("--format: give at least one of html, json, md")
+    return options
+
+
+def _names_or_file(part: str) -> tuple[str, ...]:
+    return (part,) if Path(part).exists() else tuple(name.strip() for name in part.split(",") if name.strip())
+
+
+def _names_checklist(name: str) -> bool:
+    return Path(name).suffix.lower() in _CHECKLIST_SUFFIXES

@@ -1,0 +1,35 @@
+"""Faults that show only when findings are laid beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..types import DocumentFinding, Finding, Language
+from .messages import fault
+
+# A malus and its bonus.
+_PENALTY, _REWARD = "sla.penalty", "sla.incentive"
+
+
+def find_tensions(findings: Sequence[Finding], *, report_language: Language) -> tuple[DocumentFinding, ...]:
+    """Return the contradictions between clauses, and a malus that no bonus balances.
+
+    >>> find_tensions((), report_language="nl")
+    ()
+    """
+    return (*_contradictions(findings, report_language), *_malus_without_bonus(findings, report_language))
+
+
+def _contradictions(findings: Sequence[Finding], language: Language) -> Iterator[DocumentFinding]:
+    for finding in findings:
+        if finding.reason == "contradictory":
+            places = [evidence for evidence in finding.evidence if evidence.rule == "reason contradictory"]
+            what = " | ".join(f"“{evidence.quote}” ({evidence.clause})" for evidence in places)
+            yield fault("contradiction", what, places, language)
+
+
+def _malus_without_bonus(findings: Sequence[Finding], language: Language) -> Iterator[DocumentFinding]:
+    verdicts = {finding.requirement: finding for finding in findings}
+    penalty, reward = verdicts.get(_PENALTY), verdicts.get(_REWARD)
+    if penalty and reward and penalty.verdict in ("met", "deviates") and reward.verdict == "missing":
+        yield fault("malus-without-bonus", "", penalty.evidence[:1], language)

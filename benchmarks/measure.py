@@ -1,0 +1,99 @@
+"""One measurement in a process of its own: `measure.py CASE FILE WARM-UP`, printing CPU seconds (or megabytes).
+
+The first run on the small WARM-UP file pays for imports and caches, so that the measured one is warm, for us and for the peers.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+
+def read(path: Path) -> None:
+    from analyzer.readers import read
+
+    read(path)
+
+
+def review(path: Path) -> None:
+    from analyzer import review
+
+    review(path)
+
+
+def pdfium_text(path: Path) -> None:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(path)
+    for page in document:
+        page.get_textpage().get_text_range()
+
+
+def pdfplumber_text(path: Path) -> None:
+    import pdfplumber
+
+    with pdfplumber.open(path) as document:
+        for page in document.pages:
+            page.extract_text()
+            page.close()
+
+
+def python_docx_walk(path: Path) -> None:
+    """Ask python-docx for what a contract reader needs of a paragraph: its text, style, weight, and number format."""
+    import docx
+    from docx.oxml.ns import qn
+
+    document = docx.Document(str(path))
+    numbering = document.part.numbering_part.element
+    for paragraph in document.paragraphs:
+        _ = (paragraph.text, paragraph.style.name, any(run.bold for run in paragraph.runs))
+        style, numbered = paragraph.style, paragraph._p.pPr
+        while style is not None and (numbered is None or numbered.numPr is None or numbered.numPr.numId is None):
+            numbered, style = style.element.pPr, style.base_style
+        if numbered is not None and numbered.numPr is not None and numbered.numPr.numId is not None:
+            instance = numbering.num_having_numId(numbered.numPr.numId.val)
+            numbering.xpath(f"./w:abstractNum[@w:abstractNumId='{instance.abstractNumId.val}']/w:lvl/w:lvlText")[0].get(
+                qn("w:val")
+            )
+
+
+CASES: dict[str, Callable[[Path], None]] = {
+    "read": read,
+    "review": review,
+    "pdfium-text": pdfium_text,
+    "pdfplumber-text": pdfplumber_text,
+    "python-docx-walk": python_docx_walk,
+}
+
+
+def command_megabytes(path: Path) -> float:
+    """Return the peak memory of a whole `analyzer review`, HTML and JSON included."""
+    from analyzer.cli import main
+
+    with tempfile.TemporaryDirectory() as out:
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
+        code = main(["review", str(path), "--out", out])
+        sys.stdout = sys.__stdout__
+    if code != 0:
+        sys.exit(f"analyzer review: exit code {code}")
+    return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
+
+
+def main() -> None:
+    case, file, warm_up = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+    if case == "memory":
+        print(command_megabytes(file))
+        return
+    CASES[case](warm_up)
+    start = time.process_time()
+    CASES[case](file)
+    print(time.process_time() - start)
+
+
+if __name__ == "__main__":
+    main()
