@@ -62,12 +62,14 @@ class ElementRule(_Strict):
 
     Without phrases and value the evidence itself states it. Phrases must match, a value must be found (inside the match of a
     phrase that has a slot for it), in the evidence's own ``sentence``, in its ``clause`` (with sub-clauses, the clause above,
-    definitions it uses and clauses it refers to), its whole ``article``, or anywhere in the ``document``.
+    definitions it uses and clauses it refers to), its whole ``article``, or anywhere in the ``document``. ``instead`` are phrases
+    that state the element without a value ("unlimited").
     """
 
     title: Wording
     phrases: Phrases = Phrases()
     unless: Phrases = Phrases()
+    instead: Phrases = Phrases()
     value: tuple[FactKind, ...] = ()
     within: Scope = "clause"
     one_value: bool = False
@@ -235,7 +237,7 @@ def all_phrases(requirement: Requirement, language: Language) -> list[str]:
     """Return every phrase of a requirement in one language."""
     groups = [requirement.applies, requirement.evidence, requirement.not_evidence, requirement.open_words, requirement.elsewhere]
     for element in requirement.elements.values():
-        groups += [element.phrases, element.unless]
+        groups += [element.phrases, element.unless, element.instead]
     groups += [rule.when for rule in requirement.policy]
     return [phrase for group in groups for phrase in group[language]]
 

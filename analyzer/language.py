@@ -82,7 +82,7 @@ def fold(text: str) -> str:
 _ABBREVIATIONS = frozenset(
     "art artt nr nrs no nos incl excl bijv bv resp ca max min jo vgl cf e.g i.e etc ltd inc corp co mr mrs ms dr drs mw dhr "
     "ing ir prof st sub sect sec par paras ex vs approx dept est fig vol pp p blz d.d dd m.b.t o.a n.v b.v v.o.f t.a.v "
-    "d.w.z e.d i.v.m m.u.v z.o.z t.o.v m.i.v n.a.v u.s u.s.c jr".split()
+    "d.w.z e.d i.v.m m.u.v z.o.z t.o.v m.i.v n.a.v u.s u.s.c jr a.m p.m".split()
 )
 _BREAK = re.compile(r"[.!?;](?=[\"'”’)\]]*\s)[\"'”’)\]]*\s+|\n")
 _LAST_WORD = re.compile(r"[\w.]+$")

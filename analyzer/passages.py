@@ -15,6 +15,7 @@ from .phrases import canonical
 from .types import Block, Clause, Document, Fact, Language, Span, Terms
 
 # What the parties are called in this document becomes one of these words, unless it is a word of the trade already.
+ROUND_THE_CLOCK = "_always"  # follows <hours> where there are no hours outside them
 PARTY_WORDS = {"vendor": "_vendor", "customer": "_customer"}
 _WORD = re.compile(r"\w+")
 _ITEM = re.compile(r"\s*(?:\(?[a-z]{1,4}[.)]|\(?\d{1,2}[.)]|\(\w{1,4}\)|[-•·–▪◦*o])\s", re.IGNORECASE)
@@ -39,7 +40,7 @@ class Passage:
 class _Slot:
     start: int
     end: int
-    word: str
+    words: tuple[str, ...]
 
 
 class _Scribe:
@@ -55,7 +56,7 @@ class _Scribe:
         position = span.start
         for slot in self._slots[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]:
             words += _WORD.findall(self.text, position, slot.start)
-            words.append(slot.word)
+            words += slot.words
             position = max(position, slot.end)
         words += _WORD.findall(self.text, position, span.end)
         return words
@@ -66,7 +67,7 @@ class _Scribe:
         position = span.start
         for slot in self._slots[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]:
             places += [match.span() for match in _WORD.finditer(self.text, position, slot.start)]
-            places.append((slot.start, slot.end))
+            places += [(slot.start, slot.end)] * len(slot.words)
             position = max(position, slot.end)
         places += [match.span() for match in _WORD.finditer(self.text, position, span.end)]
         return places
@@ -191,9 +192,18 @@ def _headings(clauses: Sequence[Clause]) -> list[str]:
     return found
 
 
+def _slot_words(fact: Fact) -> tuple[str, ...]:
+    """Return the words a fact becomes: a ratio keeps what it is a share of, and hours tell whether they ever end."""
+    if fact.kind == "ratio":
+        return f"<{fact.kind}>", *canonical(fact.quote).split()
+    if fact.kind == "hours" and fact.unit == "24/7":
+        return f"<{fact.kind}>", ROUND_THE_CLOCK
+    return (f"<{fact.kind}>",)
+
+
 def _slots(text: str, facts: Sequence[Fact], terms: Terms, known: Collection[str]) -> list[_Slot]:
     """Merge facts and the parties' names into one ordered list; a fact wins where they overlap."""
-    slots = [_Slot(fact.span.start, fact.span.end, f"<{fact.kind}>") for fact in facts]
+    slots = [_Slot(fact.span.start, fact.span.end, _slot_words(fact)) for fact in facts]
     names: dict[str, str] = {}
     for party in terms.parties:
         for alias in (party.name, *party.aliases) if party.role in PARTY_WORDS else ():
@@ -207,5 +217,5 @@ def _slots(text: str, facts: Sequence[Fact], terms: Terms, known: Collection[str
     for match in pattern.finditer(fold(text)):
         before = bisect_right(starts, match.end() - 1) - 1
         if before < 0 or slots[before].end <= match.start():
-            merged.append(_Slot(match.start(), match.end(), names[match[0]]))
+            merged.append(_Slot(match.start(), match.end(), (names[match[0]],)))
     return sorted(merged, key=lambda slot: slot.start)

@@ -34,6 +34,7 @@ def find_statements(case: Case, rule: ElementRule, evidence: Sequence[int]) -> l
         seen.update(ring)
         hits, spoiled = case.hit(rule.phrases, ring), case.hit(rule.unless, ring)
         found = [place for position in ring if position not in spoiled for place in _state(case, rule, position, hits)]
+        found = found or [Stated(position) for position in case.hit(rule.instead, ring) if position not in spoiled]
         if found:
             return found
     return []

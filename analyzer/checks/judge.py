@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..checklist import Phrases, PolicyRule, Requirement
+from ..checklist import ElementRule, Phrases, PolicyRule, Requirement
 from ..facts import compare, parse_fact
 from ..types import Fact, Finding, Language, Verdict
 from .elements import Stated, find_statements
@@ -13,7 +13,7 @@ from .proof import nearest_passages
 from .rules import Case
 
 # Where fewer requirements of a checklist than this share are dealt with at all, its terms are not in the file.
-_SHARE_IN_FILE = 0.3
+_SHARE_IN_FILE = 0.5
 
 
 def judge(case: Case, language: Language) -> tuple[Finding, ...]:
@@ -122,7 +122,13 @@ def _vague(case: Case, requirement: Requirement, evidence: Sequence[int], absent
     opened = _open_words(case, requirement, evidence)
     if opened:
         return Ruling("vague", "open-norm", tuple(opened.values()), tuple(opened))
-    return Ruling("vague", "no-figure" if any(rule.value for rule in rules) else "incomplete")
+    return Ruling("vague", "no-figure" if any(map(_asks_figure, rules)) else "incomplete")
+
+
+def _asks_figure(rule: ElementRule) -> bool:
+    """Tell whether an element is a value: it says so, or all its phrases hold one."""
+    phrases = (*rule.phrases.en, *rule.phrases.nl)
+    return bool(rule.value) or (bool(phrases) and all("<" in phrase for phrase in phrases))
 
 
 def _references_outside(case: Case, evidence: Sequence[int]) -> dict[int, str]:

@@ -105,7 +105,7 @@ def _worded(match: re.Match[str]) -> Label:
     if not printed[0].isdigit():
         value = roman_value(printed)
         part = str(value) if value else printed.lower()
-        return Label("integer", (part,), value or ord(part) - 96, word, match.end(), word)
+        return Label("integer", (part,), value or (ord(part) - 96 if len(part) == 1 else 0), word, match.end(), word)
     digits = printed.rstrip("abcdefghijklmnopqrstuvwxyz")
     parts = _components(digits) + tuple(printed[len(digits) :])
     ordinal = int(parts[-1]) if parts[-1].isdigit() else ord(parts[-1]) - 96

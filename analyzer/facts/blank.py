@@ -97,6 +97,8 @@ def _is_open(passage: Passage, word: str, match: re.Match[str]) -> bool:
     written = passage.text[match.start() : match.end()]
     if word in ("tbd", "tba", "tbc", "ntb", "nnb", "xx", "xxx", "xxxx", "xxxxx", "notk"):
         return written.isupper() or word in ("tbd", "ntb", "nnb") or "%" in written
+    if word == "p" and re.search(r"[0-9:] ?$", passage.folded[max(0, match.start() - 3) : match.start()]):
+        return False  # six in the evening, not pro memorie
     if word in ("n", "t", "p"):
         return "." in written
     return True

@@ -21,9 +21,9 @@ _DAY_WORDS = (
 _TO = r" ?(?:tot en met|t/m|through|tot|thru|to|and|en|until|-) ?"
 _DAYS = re.compile(rf"{_DAY}(?:\.?{_TO}{_DAY})?\b|(?:werkdagen|weekdagen|weekdays|weekends?|doordeweeks|daily|dagelijks)\b")
 _SPAN_OF_DAYS = re.compile(rf"{_DAY}\.? ?(?:tot en met|t/m|through|thru|to|-) ?{_DAY}\b")
-_CLOCK = r"[0-9][0-9]?(?:[:.][0-9]{2})?(?: ?(?:[ap]\.?m\b\.?|(?:uur|hrs?|hours|h|u)\b))?"
-_TIMES = re.compile(rf"({_CLOCK})(?: ?(?:tot|to|until|till|en|and|t/m|-) ?)({_CLOCK})")
-_MARKED = re.compile(r":[0-9]{2}|[ap]\.?m|uur|hrs|\b[0-9]{1,2} ?u\b|[0-9]h\b")
+_CLOCK = r"[0-9][0-9]?(?:[:.u][0-9]{2})?(?: ?(?:[ap]\.?m\b\.?|(?:uur|hrs?|hours|h|u)\b))?"
+_TIMES = re.compile(rf"({_CLOCK})(?: ?(?:tot|to|until|till|en|and|t/m|through|thru|-) ?)({_CLOCK})")
+_MARKED = re.compile(r"[:u][0-9]{2}|[ap]\.?m|uur|hrs|\b[0-9]{1,2} ?u\b|[0-9]h\b")
 _DOTTED = re.compile(r"^[0-9]{1,2}\.[0-9]{2}$")
 _ALL_DAY = re.compile(
     r"24 ?/ ?7(?: ?/ ?365)?(?![0-9])|24 ?[x*] ?7\b|24 ?/ ?5\b|7 ?[x*] ?24\b|"

@@ -12,6 +12,7 @@ from .passage import Passage
 from .percent import find_percents
 
 _SLASHED = re.compile(r"[5-9][0-9] ?%? ?[/-] ?[0-9]{1,3}")
+_PAGES = ("page ", "pagina ", "pag. ", "blad ", "p. ")
 _SPLIT = re.compile(r"weging|weegt|weight|split|verdeling|verhouding|mix\b|ratio of|usage")
 _SERVICE = re.compile(r"service ?level|bereikba|telefoon|calls?\b|gesprekken|answer|norm\b|sla\b|kpi|opgenomen|chat")
 _ENDS = re.compile(r"[.;](?= )|\n")
@@ -67,6 +68,8 @@ def _slashed(passage: Passage) -> list[Fact]:
         if (before and (before.isalnum() or before in "/.,-:€$£")) or (
             after and ((after.isalnum() and after != "s") or after in "/%-")
         ):
+            continue
+        if folded.endswith(_PAGES, 0, start):
             continue
         if after in (".", ",") and folded[end + 1 : end + 2].isdigit():
             continue
