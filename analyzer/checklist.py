@@ -144,7 +144,7 @@ class _File(_Strict):
 
 
 class About(_Strict):
-    """What a checklist is for; ``kinds`` are the kinds of contract it fits.
+    """What a checklist is for; ``kinds`` are the kinds of contract it fits, ``files`` its files in the order of reading.
 
     ``elsewhere`` are phrases by which a contract leaves the whole checklist to a document of its own (a processing agreement).
     """
@@ -152,6 +152,7 @@ class About(_Strict):
     title: Wording
     description: Wording
     kinds: tuple[str, ...] = Field(min_length=1)
+    files: tuple[str, ...] = Field(min_length=1)
     elsewhere: Phrases = Phrases()
 
 
@@ -191,11 +192,11 @@ def load_checklist(name: str) -> Checklist:
     folder = checklists_folder() / name
     if (folder / ABOUT_FILE).is_file():
         about = _validate(About, folder / ABOUT_FILE)
-        files = sorted(path for path in folder.glob("*.yaml") if path.name != ABOUT_FILE)
+        files = [folder / file for file in about.files]
     elif Path(name).is_file():
         path = Path(name)
         title = Wording(en=path.stem, nl=path.stem)
-        about, files = About(title=title, description=title, kinds=("any",)), [path]
+        about, files = About(title=title, description=title, kinds=("any",), files=(path.name,)), [path]
     else:
         raise ChecklistError(f"{name}: no such checklist; there are {', '.join(available_checklists())}, or give a YAML file")
     requirements = [requirement for path in files for requirement in _validate(_File, path).requirements]

@@ -38,6 +38,11 @@ def test_all_requirements_of_the_catalogue_are_there() -> None:
     assert len(load_checklist("gdpr-processor").requirements) == 20
 
 
+def test_every_file_is_on_the_list_of_its_checklist() -> None:
+    listed = [checklists_folder() / name / file for name in available_checklists() for file in load_checklist(name).about.files]
+    assert sorted(listed) == FILES
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_phrase_can_be_read(path) -> None:
     assert validate_file(path)
