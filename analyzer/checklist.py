@@ -120,6 +120,7 @@ class Requirement(_Strict):
     ask: Wording
     examples: tuple[Example, ...] = ()
     elsewhere: Phrases = Phrases()
+    subject: Phrases = Phrases()
 
     @property
     def topic(self) -> str:
@@ -146,7 +147,8 @@ class _File(_Strict):
 class About(_Strict):
     """What a checklist is for; ``kinds`` are the kinds of contract it fits, ``files`` its files in the order of reading.
 
-    ``elsewhere`` are phrases by which a contract leaves the whole checklist to a document of its own (a processing agreement).
+    ``elsewhere`` are phrases by which a contract leaves the whole checklist to a document of its own (a processing agreement);
+    a document in which none of the ``subject`` phrases occurs deals with nothing on the checklist.
     """
 
     title: Wording
@@ -154,6 +156,7 @@ class About(_Strict):
     kinds: tuple[str, ...] = Field(min_length=1)
     files: tuple[str, ...] = Field(min_length=1)
     elsewhere: Phrases = Phrases()
+    subject: Phrases = Phrases()
 
 
 class Checklist(BaseModel):
@@ -195,12 +198,13 @@ def load_checklist(name: str) -> Checklist:
         files = [folder / file for file in about.files]
     elif Path(name).is_file():
         path = Path(name)
+        validate_file(path)
         title = Wording(en=path.stem, nl=path.stem)
         about, files = About(title=title, description=title, kinds=("any",), files=(path.name,)), [path]
     else:
         raise ChecklistError(f"{name}: no such checklist; there are {', '.join(available_checklists())}, or give a YAML file")
     requirements = [requirement for path in files for requirement in _validate(_File, path).requirements]
-    shared = {"elsewhere": about.elsewhere}
+    shared = {"elsewhere": about.elsewhere, "subject": about.subject}
     return Checklist(
         name=Path(name).stem,
         about=about,
@@ -236,7 +240,8 @@ def _check_phrases(path: Path, requirement: Requirement, language: Language) -> 
 
 def all_phrases(requirement: Requirement, language: Language) -> list[str]:
     """Return every phrase of a requirement in one language."""
-    groups = [requirement.applies, requirement.evidence, requirement.not_evidence, requirement.open_words, requirement.elsewhere]
+    groups = [requirement.applies, requirement.evidence, requirement.not_evidence, requirement.open_words]
+    groups += [requirement.elsewhere, requirement.subject]
     for element in requirement.elements.values():
         groups += [element.phrases, element.unless, element.instead]
     groups += [rule.when for rule in requirement.policy]

@@ -27,8 +27,8 @@ def detect(text: str, fallback: Language = "en") -> Language:
     ('nl', 'en')
     """
     words = _WORD.findall(text[:20_000].lower())
-    dutch = sum(word in _DUTCH for word in words)
-    english = sum(word in _ENGLISH for word in words)
+    dutch = sum(map(_DUTCH.__contains__, words))
+    english = sum(map(_ENGLISH.__contains__, words))
     if dutch == english:
         return fallback
     return "nl" if dutch > english else "en"

@@ -53,6 +53,8 @@ def _left_elsewhere(
 
 def find_evidence(case: Case, requirement: Requirement) -> list[int]:
     """Return the passages that deal with a requirement, those that more phrases point at first."""
+    if requirement.subject and not case.hit(requirement.subject):
+        return []
     hits = case.hit(requirement.evidence)
     denied = case.hit(requirement.not_evidence, hits)
     return sorted((position for position in hits if position not in denied), key=lambda at: (-len(hits[at]), at))
@@ -96,7 +98,7 @@ def _contradiction(case: Case, requirement: Requirement, stated: Mapping[str, Se
         places = [place for place in stated[name] if place.fact is not None]
         for place in places[1:]:
             first = places[0]
-            if case.passages[place.passage].clause != case.passages[first.passage].clause and _differ(first.fact, place.fact):
+            if place.passage != first.passage and _differ(first.fact, place.fact):
                 return [first, place]
     return []
 

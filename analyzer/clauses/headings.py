@@ -171,14 +171,11 @@ def is_heading_text(rest: str, *, headed: bool) -> bool:
         return False
     if rest[-1] != ".":
         return len(rest) <= (160 if headed else 80)
+    if len(rest) > 60:
+        return False
     words = rest.split()
     capitals = sum(word[0].isupper() for word in words)
-    return (
-        len(rest) <= 60
-        and len(words) <= 8
-        and not _SENTENCE_WORD.search(rest)
-        and (len(words) <= 3 or 2 * capitals >= len(words))
-    )
+    return len(words) <= 8 and not _SENTENCE_WORD.search(rest) and (len(words) <= 3 or 2 * capitals >= len(words))
 
 
 def is_title_case(title: str) -> bool:
