@@ -26,6 +26,18 @@ ABOUT_FILE = "checklist.yaml"
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
+class _OnceLoader(yaml.CSafeLoader):
+    """Refuses a key that stands twice in one mapping, of which YAML would silently drop the first."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"'{key.value}' stands here twice", key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
 class ChecklistError(ValueError):
     """A checklist that cannot be used: the file, the line, what is wrong, and the line itself."""
 
@@ -184,9 +196,10 @@ def load_words(language: Language) -> WordLists:
     return {name: entry[language] for name, entry in lists.items() if entry[language]}
 
 
-def known_names() -> frozenset[str]:
-    """Return the words for the parties that phrases know already, in folded form."""
-    return frozenset(fold(word) for language in LANGUAGES for name in PARTIES for word in load_words(language)[name])
+@cache
+def known_names() -> dict[str, frozenset[str]]:
+    """Return by role the words for the parties that phrases know already, in folded form."""
+    return {role: frozenset(fold(word) for language in LANGUAGES for word in load_words(language)[role]) for role in PARTIES}
 
 
 @cache
@@ -251,7 +264,7 @@ def all_phrases(requirement: Requirement, language: Language) -> list[str]:
 def parse_yaml(path: Path) -> Mapping[str, Any]:
     """Return the keys and values of a YAML file; raise `ChecklistError` with the line where it is none."""
     try:
-        data = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+        data = yaml.load(path.read_bytes(), Loader=_OnceLoader)  # noqa: S506  # a safe loader
     except yaml.MarkedYAMLError as fault:
         line = fault.problem_mark.line if fault.problem_mark else 0
         raise ChecklistError(_at(path, line, str(fault.problem))) from None

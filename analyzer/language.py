@@ -85,6 +85,7 @@ _ABBREVIATIONS = frozenset(
     "d.w.z e.d i.v.m m.u.v z.o.z t.o.v m.i.v n.a.v u.s u.s.c jr a.m p.m".split()
 )
 _BREAK = re.compile(r"[.!?;](?=[\"'”’)\]]*\s)[\"'”’)\]]*\s+|\n")
+_ANNEX = re.compile(r"(?i)(?:bijlage|annex|schedule|exhibit|appendix|part|deel|fase|phase)\s$")
 _LAST_WORD = re.compile(r"[\w.]+$")
 
 
@@ -117,8 +118,8 @@ def _goes_on(text: str, start: int, stop: int, following: int) -> bool:
         return True
     if last in _ABBREVIATIONS:
         return True
-    if len(last) == 1 and last.isalpha():
-        return True
+    if len(last) == 1 and last.isalpha():  # an initial, unless it names an annex: "zie Bijlage B. Daarna ..."
+        return not _ANNEX.search(text, max(start, word.start() - 12), word.start())
     return last.rstrip(".").replace(".", "").isdigit() and word.start() == start
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .language import fold, sentences
@@ -17,6 +17,7 @@ from .types import Block, Clause, Document, Fact, Language, Span, Terms
 # What the parties are called in this document becomes one of these words, unless it is a word of the trade already.
 ROUND_THE_CLOCK = "_always"  # follows <hours> where there are no hours outside them
 PARTY_WORDS = {"vendor": "_vendor", "customer": "_customer"}
+KnownNames = Mapping[str, Collection[str]]
 _WORD = re.compile(r"\w+")
 _ITEM = re.compile(r"\s*(?:\(?[a-z]{1,4}[.)]|\(?\d{1,2}[.)]|\(\w{1,4}\)|[-•·–▪◦*o])\s", re.IGNORECASE)
 _HEADING_WORDS = 12
@@ -103,14 +104,14 @@ class Passages(Sequence[Passage]):
 
 
 def find_passages(
-    document: Document, clauses: Sequence[Clause], facts: Sequence[Fact], terms: Terms, *, known: Collection[str] = ()
+    document: Document, clauses: Sequence[Clause], facts: Sequence[Fact], terms: Terms, *, known: KnownNames | None = None
 ) -> Passages:
     """Return the passages of all clauses in the order of the text.
 
     ``facts`` must be sorted and must not overlap; each becomes one ``<kind>`` word. The parties' names become `PARTY_WORDS`,
-    but for those ``known`` to the phrases ("supplier", "verwerker"), in folded form.
+    but for those ``known`` to the phrases for that role ("supplier", "verwerker"), in folded form.
     """
-    slots = _slots(document.text, facts, terms, known)
+    slots = _slots(document.text, facts, terms, known or {})
     scribe = _Scribe(document.text, slots)
     fact_starts = [fact.span.start for fact in facts]
     block_starts = [block.span.start for block in document.blocks]
@@ -201,14 +202,15 @@ def _slot_words(fact: Fact) -> tuple[str, ...]:
     return (f"<{fact.kind}>",)
 
 
-def _slots(text: str, facts: Sequence[Fact], terms: Terms, known: Collection[str]) -> list[_Slot]:
+def _slots(text: str, facts: Sequence[Fact], terms: Terms, known: KnownNames) -> list[_Slot]:
     """Merge facts and the parties' names into one ordered list; a fact wins where they overlap."""
     slots = [_Slot(fact.span.start, fact.span.end, _slot_words(fact)) for fact in facts]
     names: dict[str, str] = {}
     for party in terms.parties:
         for alias in (party.name, *party.aliases) if party.role in PARTY_WORDS else ():
-            names.setdefault(fold(alias).strip(), PARTY_WORDS[party.role or ""])
-    names = {name: word for name, word in names.items() if name not in known and (len(name) > 1 or name == "u")}
+            name = fold(alias).strip()
+            if name not in known.get(party.role or "", ()) and (len(name) > 1 or name == "u"):
+                names.setdefault(name, PARTY_WORDS[party.role or ""])
     if not names:
         return slots
     pattern = re.compile(r"\b(?:" + "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) + r")(?!\w)")

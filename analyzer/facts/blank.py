@@ -49,6 +49,10 @@ _PHRASES = re.compile(
     r"left blank|xx+(?: ?%| ?[/-] ?xx+[/-]?x*)?(?![a-z0-9])|x+ ?%|in te vullen|invullen"
 )
 _ANCHORS = "n t p ntb nnb notk tbd tba tbc nader nog later yet to left xx xxx xxxx xxxxx x in invullen".split()
+_ADDRESS = re.compile(r"<[^>]*@|<(?:[a-z]+://|www\.)|<[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}[>/]")
+_AFTER_BULLET = re.compile(
+    r"●(?! ?(?:%|dag|dagen|uur|uren|werkdag|maand|week|weken|jaar|days?|hours?|business|months?|weeks?|years?|euro)\b)"
+)
 _TO = (" be ", " te ")
 
 
@@ -104,14 +108,21 @@ def _is_open(passage: Passage, word: str, match: re.Match[str]) -> bool:
     return True
 
 
+def _is_bullet(folded: str, place: int) -> bool:
+    """Tell the mark of a list item, at the start of a line or cell, from a place left open."""
+    before = folded[max(0, place - 2) : place].rstrip(" ")[-1:]
+    at_start = before in ("\n", "|") or (not before and place < 2)
+    return at_start and _AFTER_BULLET.match(folded, place) is not None
+
+
 def _kind_of(folded: str, passage: Passage, start: int, end: int) -> str | None:
     """Tell an open place from brackets that belong to the text."""
     if folded[0] == "<":
-        return (
-            "open"
-            if re.match(r"<[a-z][a-z .,:/'-]+>$", folded) and "@" not in folded and folded[1:3] not in ("br", "p>")
-            else None
-        )
+        if _ADDRESS.match(folded) or folded[1:3] in ("br", "p>"):
+            return None
+        return "open" if re.match(r"<[a-z][a-z .,:/'-]+>$", folded) else None
+    if folded == "●":
+        return None if _is_bullet(passage.folded, start) else "open"
     if folded[0] != "[":
         if folded[0] in "_." and passage.folded[start - 1 : start] not in ("", " ", "\n", ":", "(", "|", "€", "$", "-", "/"):
             return "open" if folded[0] == "_" or len(folded) > 8 else None

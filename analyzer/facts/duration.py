@@ -22,7 +22,7 @@ def _unit_words() -> dict[str, str]:
         "calendar days": "kalenderdag kalenderdagen",
         "working hours": "werkuur werkuren kantooruur kantooruren",
         "weeks": "week weeks weken wekelijkse kalenderweek kalenderweken fortnight fortnights wk wks wkn",
-        "months": "month months maand maanden maands maandse kalendermaand kalendermaanden mth mths mnd mnth mnths",
+        "months": "month months maand maanden maands maandse kalendermaand kalendermaanden mo mos mth mths mnd mnth mnths",
         "quarters": "quarter quarters kwartaal kwartalen kalenderkwartaal kalenderkwartalen",
         "years": "year years yr yrs jr jaar jaren jarig jarige kalenderjaar kalenderjaren contractjaar contractjaren",
     }
@@ -61,8 +61,11 @@ _ARTICLES = ("half a ", "half an ", "one-half ", "een half ", "half ", "a ", "an
 _HALVES = ("half a ", "half an ", "een half ", "half ")
 # "tweemaal per jaar", "€ 500 a year", "the same day": how often or how much, not how long.
 _NOT_AN_ARTICLE = re.compile(
-    r"(?:once|twice|times|time|per|every|each|maal|keer|eens|tweemaal|eenmaal|driemaal|[0-9)%x]|days|hours|dagen|uur|uren) $"
+    r"(?:\b(?:once|twice|times|time|per|every|each|(?:een|twee|drie|vier|vijf|zes)?maal|keer|eens|days|hours|dagen|uur|uren)|"
+    r"[0-9)%x]) $"
 )
+# A cell or a limit makes "12 u" twelve hours; "12 u toekomt" is what comes to you.
+_ABBREVIATED_BEFORE = re.compile(r"(?:(?:\| ?|\b(?:binnen|max\.?|maximaal|uiterlijk|na) |[<≤] ?)(?:max\.? |[<≤] ?)?)[0-9]{1,3} $")
 _AGE = re.compile(
     r"'? ?(?:old\b|of age\b|oud\b|oude\b|(?:of|en|or) (?:oud|old|young|jong)er\b(?! dan 1 )|ago\b|geleden\b|"
     r"of (?:experience|relevant))"
@@ -151,7 +154,8 @@ def _is_abbreviated(passage: Passage, place: int, word: str, end: int) -> bool:
     attached = passage.folded[place - 1 : place].isdigit()
     return attached or (
         (passage.folded[place - 1 : place] == " " and passage.folded[end : end + 1] in ("", "\n", ",", ";", ")", "|", "/"))
-        or passage.folded.startswith((" |", " /", ". "), end)
+        or passage.folded.startswith((" |", " /", ". ", ".\n"), end)
+        or (word in ("u", "h") and _ABBREVIATED_BEFORE.search(passage.folded, max(0, place - 16), place) is not None)
     )
 
 
@@ -203,6 +207,8 @@ def _no_duration(passage: Passage, number: Number, word: str, place: int, end: i
         return True
     if word == "uur" and _is_clock(passage, number):
         return True
+    if word in ("u", "h") and _is_clock_range(passage, number):
+        return True
     if unit in ("hours", "days") and _ALL_DAY.match(folded, end):
         value = number.value()
         return value == 24 if unit == "hours" else value <= 7
@@ -240,6 +246,14 @@ def _is_clock(passage: Passage, number: Number) -> bool:
     return opening.endswith(("van ", "tussen ", "vr ", "vrijdag ", "za ")) and number.value() <= 24
 
 
+def _is_clock_range(passage: Passage, number: Number) -> bool:
+    """Tell "8 tot 18u", opening hours, from "binnen 8 tot 18u"."""
+    first = _range_start(passage, number) if number.raw is not None else None
+    if first is None or first.value() > 12 or not 12 < number.value() <= 24:
+        return False
+    return find_bound(passage.folded, first.start, number.end) == "exact"
+
+
 def _without_number(passage: Passage, start: int, place: int, word: str, unit: str, end: int) -> Fact | None:
     """Read "a year", "een half jaar", "next business day" and "the fifth working day of each month"."""
     folded = passage.folded
@@ -251,8 +265,10 @@ def _without_number(passage: Passage, start: int, place: int, word: str, unit: s
             break
     else:
         return _ordinal_day(passage, start, unit, end)
-    if article in ("a ", "an ", "een ", "een half ") and _NOT_AN_ARTICLE.search(folded, max(0, begin - 12), begin):
-        return None
+    stressed = passage.text[begin] == "é"  # "twee maal één jaar" is a term, "twee maal een jaar" a frequency
+    if not stressed and article in ("a ", "an ", "een ", "een half "):
+        if _NOT_AN_ARTICLE.search(folded, max(0, begin - 12), begin):
+            return None
     if folded.startswith((" day ", "-"), end) or _ALL_DAY.match(folded, end):
         return None
     value = Decimal("0.5") if article in _HALVES else _SCALED.get(word, Decimal(1))

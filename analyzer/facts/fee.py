@@ -12,15 +12,16 @@ from .passage import Passage, read_passage
 from .percent import find_percents
 
 _NOUN = r"(?:fees?|charges?|remuneration|amounts?|sums|consideration|price|vergoeding(?:en)?|bedragen|bedrag|prijs)"
-_ENGLISH = "fees fee charges amounts sums remuneration consideration price".split()
+_ENGLISH = "fees fee charges amount amounts sums remuneration consideration price".split()
 _PAID = (
     r"(?:(?:actually |that were |which were |were |are |have been |has been |having been |received|properly |due|and|or|"
     r"/|paid|payable|invoiced|charged|"
     r"billed|incurred|owed|owing|then|to be|, | ?excluding vat| ?\(excluding vat\)| ?\(ex(?:cl\.?)? vat\)|which it )\s?)+"
 )
+_NAME = r"\w+(?: (?!(?:to|in|during|for|over|under|within|pursuant|and)\b)\w+){0,3}"
 _MONTHS = r"(?P<period>(?:[a-z-]+ ?)?(?:\(?[0-9]{1,2}\)?[ -])?(?:calendar |contract |full )?(?:months?|quarters?|years?))"
 _PAID_IN = re.compile(
-    rf"{_NOUN}\b(?: \(?excl[a-z.]* (?:of )?vat\)?)?,? ?{_PAID}(?:by (?:the )?\w+(?: \w+)? )?(?:to (?:the )?\w+(?: \w+)? "
+    rf"{_NOUN}\b(?: \(?excl[a-z.]* (?:of )?vat\)?)?,? ?{_PAID}(?:by (?:the )?{_NAME} )?(?:to (?:the )?{_NAME} "
     rf")?(?:(?:for|under|pursuant to|in respect of|hereunder|"
     rf"in connection with) ?(?:(?:this|the|that|such|all|any|relevant|affected|applicable|services?|agreement|contract|"
     rf"order(?: form)?|statement of work|sow)\b,? ?){{0,5}})?"
@@ -53,7 +54,8 @@ _PERIODIC = {
 _ADJECTIVES = re.compile(
     r"(?:(?P<period>annual|yearly|monthly|quarterly|jaarlijkse|maandelijkse) |(?:average|total|aggregate|base|fixed|"
     r"recurring|net|service|services|contract|gemiddelde|totale|vaste|netto|"
-    r"then-current|applicable|maximum|verschuldigde|contractuele|subscription|support|management) )+$"
+    r"then-current|applicable|maximum|verschuldigde|last|laatste|"
+    r"laatst(?:elijk)?(?: door (?:de |het )?\w+)?|resterende|remaining|contractuele|subscription|support|management) )+$"
 )
 _COMPOUNDS = {
     "maandvergoeding": 1,
@@ -88,13 +90,36 @@ _COMPOUNDS = {
     "factuurbedragen": 0,
 }
 _TIMES = re.compile(
-    r"(?:(?P<number>[a-z0-9,.]+(?: \([0-9]+\))?(?: ?x| keer| maal| times| maal het bedrag van)) ?(?:the |de |het |een |an? )?|"
-    r"(?P<word>tweemaal|driemaal|eenmaal|twice|double|anderhalf maal|anderhalve maal) (?:the |de |het )?)$"
+    r"(?:(?P<number>[a-z0-9,.]+(?: \([0-9]+\))?(?: ?x| keer| maal| times| maal het bedrag van))(?: \([0-9]+ ?x?\))? ?"
+    r"(?:the |de |het |een |an? )?|"
+    r"(?P<word>tweemaal|driemaal|viermaal|vijfmaal|zesmaal|eenmaal|twice|thrice|double|anderhalf maal|anderhalve maal)"
+    r"(?: \([0-9.,]+ ?x?\))? (?:the |de |het )?)$"
+)
+_FACTORS = {
+    word: Decimal(factor)
+    for factor, words in (
+        ("1", "eenmaal"),
+        ("2", "tweemaal twice double"),
+        ("3", "driemaal thrice"),
+        ("4", "viermaal"),
+        ("5", "vijfmaal"),
+        ("6", "zesmaal"),
+    )
+    for word in words.split()
+}
+_OF_DAMAGE = re.compile(r" (?:voor|van) (?:de |alle |enige )?(?:directe |indirecte )?(?:schade|kosten)")
+_EQUAL_TO = re.compile(r"(?:equal to|gelijk aan|ter hoogte van|ter grootte van)(?: the| een| de| a)? $")
+_TIMES_AFTER = re.compile(r",? (?:times|maal|multiplied by|vermenigvuldigd met) (?=[a-z0-9])")
+# "honorarium over een vol contractjaar": a period of fees without a word about paying.
+_OVER_PERIOD = re.compile(
+    r" (?:over|for|gedurende) (?:a |an |one |the |een |het |de )?(?:full |complete |whole |"
+    r"vol |volle |volledig |heel |hele |lopende )*"
+    r"(?:contract ?jaar|kalenderjaar|contract year|calendar year|year of the term)\b"
 )
 _DANGLING = re.compile(r"(?:[ ,]|(?<= )(?:the|de|het|prior to|aan|of|en|and|or))+$")
 _SHARE_OF = re.compile(
     r" (?:of|van|op)(?: the| de| het| its| his| zijn| je| your| uw| an?| each| elke)?(?: (?:total|totale|gemiddelde|"
-    r"average))? $| $"
+    r"average|resterende|remaining))? $| $"
 )
 _DUTCH_PAID = re.compile(
     r"(?:vergoeding(?:en)?|bedrag(?:en)?|prijs|facturen|tarieven|honorarium)\b(?: \(?excl[a-z.]* btw\)?)?,?(?: (?:dat|"
@@ -117,7 +142,8 @@ _MONTHS_BEFORE = re.compile(
     r"(?:(?:in|over|during|for|within|gedurende|van|binnen) )?(?:the |de |het |each |any |that )?"
     r"(?P<past>(?:(?:immediately|direct|onmiddellijk|daaraan)? ?(?:preceding|prior|previous|last|past|laatste|afgelopen|"
     r"voorafgaande|voorgaande) )?)"
-    r"(?P<rest>(?:period of |periode van )?(?:[a-z-]+ )?(?:\([0-9]{1,2}\) |[0-9]{1,2} )?(?:full |calendar |volle )?)$"
+    r"(?P<rest>(?:period of |periode van )?(?:[a-z-]+ )?(?:\([0-9]{1,2}\) |[0-9]{1,2} )?(?:full |calendar |volle )?"
+    r"(?:[a-z]+-|-)?)$"
 )
 _PRECEDING = re.compile(
     r"(?: period)?,?(?: (?:immediately|directly|direct|onmiddellijk|daaraan))? ?(?:preceding|prior to|before|"
@@ -173,14 +199,16 @@ def find_fees(passage: Passage) -> list[Fact]:
     for fact in facts:
         if not apart or fact.span.start >= apart[-1].span.end:
             apart.append(fact)
+        elif apart[-1].unit == "text" and fact.unit == "months" and fact.span.end > apart[-1].span.end:
+            apart[-1] = fact  # "the fees paid for the services | in the twelve months before the claim"
     return apart
 
 
 def _months(passage: Passage, start: int, end: int) -> Decimal | None:
     """Return how many months a period such as "twelve (12) months", "year" or "2 kwartalen" has."""
     words = passage.folded[start:end].split()
-    last = words[-1].removeprefix("kalender").removeprefix("contract").rstrip("s'")
-    length = Decimal(_PER.get(words[-1].removeprefix("kalender"), _PER.get(last, 12)))
+    last = words[-1].rpartition("-")[2].removeprefix("kalender").removeprefix("contract")
+    length = Decimal(_PER.get(last, _PER.get(last.rstrip("s'"), 12)))
     number = next((found for place in range(start, end) if (found := passage.number_at(place)) is not None), None)
     return length * (number.value() if number is not None else 1)
 
@@ -199,6 +227,10 @@ def _fact(passage: Passage, start: int, end: int, months: Decimal | None) -> Fac
         start = times.start()
     elif months and (bare := passage.number_before(start)) is not None and bare.value() <= 60 and folded[start - 1] == " ":
         start, factor = bare.start, bare.value()
+    after = _TIMES_AFTER.match(folded, end) if factor is None else None
+    behind = passage.number_at(after.end()) if after is not None else None
+    if behind is not None:
+        end, factor = behind.end, behind.value()
     bound = find_bound(folded, start, end)
     if months:
         return passage.fact("fee", plain(months * (factor or 1)), "months", start, end, bound)
@@ -219,8 +251,7 @@ def _share_before(passage: Passage, start: int) -> tuple[int, Decimal] | None:
 
 def _factor(passage: Passage, times: re.Match[str]) -> Decimal | None:
     if times["word"]:
-        fixed = {"tweemaal": "2", "twice": "2", "double": "2", "driemaal": "3", "eenmaal": "1"}
-        return Decimal(fixed.get(times["word"], "1.5"))
+        return _FACTORS.get(times["word"], Decimal("1.5"))
     number = next((found for place in range(*times.span("number")) if (found := passage.number_at(place)) is not None), None)
     return number.value(grouped=False) if number is not None else None
 
@@ -272,13 +303,26 @@ def _english(passage: Passage) -> list[Fact]:
         paid = _PAID_IN.match(folded, place)
         if paid is not None and _IS_PAID.search(paid[0]) and (paid["period"] or _is_paid_under(paid[0])):
             months = _months(passage, *paid.span("period")) if paid["period"] else None
+            if months is not None and period is not None and period["period"] and "average" in period[0]:
+                months = Decimal(_PERIODIC[period["period"]])
             tail = _TAIL.match(folded, paid.end())
             end = tail.end() if tail is not None and paid["period"] else paid.end()
             start = period.start() if period is not None else place
             found.append(_fact(passage, start, end, months))
         elif period is not None and period["period"] and word in ("fees", "fee", "charges", "remuneration", "price"):
-            found.append(_fact(passage, period.start(), end, Decimal(_PERIODIC[period["period"]])))
+            found.extend(_periodic(passage, period.start(), end, Decimal(_PERIODIC[period["period"]])))
+        elif (whole := _OVER_PERIOD.match(folded, end)) is not None:
+            found.append(_fact(passage, place, whole.end(), Decimal(12)))
     return found
+
+
+def _periodic(passage: Passage, start: int, end: int, months: Decimal) -> list[Fact]:
+    """Make the fact of a period's fee; "the monthly fee" is none by itself, as it only names what is paid."""
+    fact = _fact(passage, start, end, months)
+    bare = fact.unit == "months" and fact.span == Span(start + passage.offset, end + passage.offset)
+    if bare and months < 12 and fact.bound == "exact" and not _EQUAL_TO.search(passage.folded, max(0, start - 16), start):
+        return []
+    return [fact]
 
 
 def _is_paid_under(folded: str) -> bool:
@@ -312,7 +356,11 @@ def _dutch(passage: Passage) -> list[Fact]:
             stop = max(paid.end(), period.end()) if period is not None else paid.end()
             found.append(_fact(passage, place, stop, months))
         elif adjective is not None and adjective["period"] and word.startswith("vergoeding"):
-            found.append(_fact(passage, adjective.start(), end, Decimal(_PERIODIC[adjective["period"]])))
+            found.extend(_periodic(passage, adjective.start(), end, Decimal(_PERIODIC[adjective["period"]])))
+        elif (whole := _OVER_PERIOD.match(folded, end)) is not None:
+            found.append(_fact(passage, place, whole.end(), Decimal(12)))
+        elif word.startswith("vergoeding") and folded.endswith("totale ", 0, place) and not _OF_DAMAGE.match(folded, end):
+            found.append(_fact(passage, place - 7, end, None))
     return found
 
 
@@ -325,7 +373,10 @@ def _compound(passage: Passage) -> list[Fact]:
     found = []
     for place, word in passage.places(_COMPOUNDS):
         months = Decimal(_COMPOUNDS[word])
-        found.append(_fact(passage, place, place + len(word), months or None))
+        if months:
+            found.extend(_periodic(passage, place, place + len(word), months))
+        else:
+            found.append(_fact(passage, place, place + len(word), None))
     return found
 
 

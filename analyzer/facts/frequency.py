@@ -44,6 +44,10 @@ _PERIODS = {
     )
     for word in words.split()
 }
+# "the monthly fee" names a price; how often it is paid stands elsewhere.
+_FEE = re.compile(
+    r" (?:(?:base|service|support|subscription|fixed|vaste|basis) )?(?:fees?|charges|remuneration|vergoeding(?:en)?)\b"
+)
 _WEEKDAYS = "monday tuesday wednesday thursday friday maandag dinsdag woensdag donderdag vrijdag".split()
 _EACH = ("per", "each", "every", "elke", "iedere", "elk", "ieder", "any", "om de", "om het", "p/", "/")
 _PLAIN_MODIFIERS = frozenset("calendar contract business working full successive fiscal service".split())
@@ -76,6 +80,8 @@ def find_frequencies(passage: Passage) -> list[Fact]:
     for place, word in passage.places(_ADVERBS):
         times, unit = _ADVERBS[word]
         start = place
+        if _FEE.match(passage.folded, place + len(word)):
+            continue
         every = passage.by_end.get(place - 1) if passage.folded.endswith("-", 0, place) else None
         if every is not None and every.value() < 100:
             start, unit = every.start, f"{every.value():f} {unit}s"

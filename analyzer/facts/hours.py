@@ -21,9 +21,46 @@ _DAY_WORDS = (
 _TO = r" ?(?:tot en met|t/m|through|tot|thru|to|and|en|until|-) ?"
 _DAYS = re.compile(rf"{_DAY}(?:\.?{_TO}{_DAY})?\b|(?:werkdagen|weekdagen|weekdays|weekends?|doordeweeks|daily|dagelijks)\b")
 _SPAN_OF_DAYS = re.compile(rf"{_DAY}\.? ?(?:tot en met|t/m|through|thru|to|-) ?{_DAY}\b")
-_CLOCK = r"[0-9][0-9]?(?:[:.u][0-9]{2})?(?: ?(?:[ap]\.?m\b\.?|(?:uur|hrs?|hours|h|u)\b))?"
-_TIMES = re.compile(rf"({_CLOCK})(?: ?(?:tot|to|until|till|en|and|t/m|through|thru|-) ?)({_CLOCK})")
-_MARKED = re.compile(r"[:u][0-9]{2}|[ap]\.?m|uur|hrs|\b[0-9]{1,2} ?u\b|[0-9]h\b")
+_HALF_OF_DAY = r"(?: ?(?:[ap]\.?m\b\.?|[vn]\.m\.)| '?s (?:ochtends|morgens|middags|avonds|nachts))"
+_CLOCK = rf"[0-9][0-9]?(?:[:.u][0-9]{{2}})?(?: ?(?:uur|hrs?|hours|h|u)\b)?{_HALF_OF_DAY}?"
+_UNTIL = r"(?: ?(?:tot|to|until|till|en|and|t/m|through|thru|-) ?)"
+_TIMES = re.compile(rf"({_CLOCK}){_UNTIL}({_CLOCK}|(?:12 )?noon\b|midnight\b|middernacht\b)")
+_MARKED = re.compile(
+    r"[:u][0-9]{2}|[apvn]\.?m|uur|hrs|\b[0-9]{1,2} ?u\b|[0-9]h\b|'?s (?:ochtend|morgen|middag|avond|nacht)|noon|night|nacht"
+)
+_HOUR_WORDS = (
+    "een twee drie vier vijf zes zeven acht negen tien elf twaalf one two three four five six seven eight nine ten eleven twelve"
+)
+_WORD = rf"(?:{_HOUR_WORDS.replace(' ', '|')})"
+_WORDED_CLOCK = (
+    rf"(?:(?:half |kwart (?:over|voor) )?{_WORD}\b(?: uur\b| o'clock)?"
+    rf"(?:{_HALF_OF_DAY}| in the (?:morning|afternoon|evening))?|(?:12 |twelve )?noon\b|midnight\b|middernacht\b)"
+)
+_WORDED = re.compile(rf"({_WORDED_CLOCK}) (?:tot|to|until|till|-) ({_WORDED_CLOCK}|{_CLOCK})")
+# The day rarely begins before six, so these words are where a range of clock times in words may begin.
+_WORDED_STARTS = "half kwart zes zeven acht negen tien six seven eight nine ten twelve noon midnight middernacht".split()
+_ON_THE_CLOCK = re.compile(
+    r"half |kwart|uur|o'clock|'?s (?:ochtend|morgen|middag|avond|nacht)|[ap]\.?m\b|[vn]\.m|noon|night|nacht|in the"
+)
+_NO_CLOCK_AFTER = re.compile(
+    r"[-/]?[0-9]|[.,][0-9]| ?(?:%|uur\b|u\b|h\b|hrs?\b|[ap]\.?m\b|percent|procent|per cent|"
+    r"(?:business |working |calendar )?(?:days?|hours?|weeks?|months?|years?|"
+    r"minutes?|seconds?|percentage|times)\b|(?:werk|kalender)?dag|uren\b|maand|minu|seco|week|weken|jaar|keer|maal|euro|x\b)"
+)
+# "9 to 9" and "van acht tot zes" are opening hours only beside days or where opening hours are defined.
+_BARE = re.compile(r"(?<![0-9.,:/€$£-])[0-9]{1,2} ?(?:to|tot|until|till|-) ?[0-9]{1,2}(?![0-9])")
+_DAY_BEFORE = re.compile(
+    rf"(?:{_DAY}|werkdagen|weekdagen|weekdays?|weekends?|weekend|doordeweeks|business days|working days|daily|dagelijks)"
+    r"[,:|]?(?: \||:)? ?(?:van |from |between |tussen |geopend van |open from |open )?$"
+)
+_DAY_AFTER = re.compile(
+    rf",? (?:on |op |van |from )?(?:{_DAY}\b|werkdagen|weekdagen|weekdays|weekends|doordeweeks|business days|working days)"
+)
+_HOURS_MEAN = re.compile(
+    r"(?:(?:office|business|working|service|opening|support) (?:hours|times)|openings?tijden|(?:kantoor|werk|service|openings|"
+    r"bedrijfs)(?:uren|tijden))\W{0,3}(?:(?:means?|are|shall mean|zijn|betekent|de uren|the hours|:|van|from|between|tussen|op "
+    r"werkdagen) ?)*$"
+)
 _DOTTED = re.compile(r"^[0-9]{1,2}\.[0-9]{2}$")
 _ALL_DAY = re.compile(
     r"24 ?/ ?7(?: ?/ ?365)?(?![0-9])|24 ?[x*] ?7\b|24 ?/ ?5\b|7 ?[x*] ?24\b|"
@@ -44,7 +81,7 @@ _GAP = re.compile(
 )
 _ROUND = re.compile(r"24|clock|nacht|night|twenty|vierentwintig")
 _MONEY_BEFORE = re.compile(r"[€$£] ?$|(?:eur|usd|artikel|section|clause|article|sections|clauses|artikelen|version|versie) $")
-_TIME_CONTEXT = re.compile(r"uur|hour|hrs|time|tijd|open|bereik|day|dag|van $|from $|between $|tussen $|vr |fri")
+_TIME_CONTEXT = re.compile(r"uur|uren|hour|hrs|time|tijd|open|bereik|day|dag|van $|from $|between $|tussen $|vr |fri")
 
 
 def find_hours(passage: Passage) -> list[Fact]:
@@ -54,7 +91,7 @@ def find_hours(passage: Passage) -> list[Fact]:
     >>> [f.quote for f in find_hours(read_passage("bereikbaar ma-vr van 8.00 tot 20.00 uur"))]
     ['ma-vr van 8.00 tot 20.00 uur']
     """
-    pieces = _times(passage)
+    pieces = [*_times(passage), *_bare_times(passage), *_worded_times(passage)]
     near = {start for start, _, _ in pieces}
     pieces += _days(passage, near)
     found: list[Fact] = []
@@ -112,6 +149,40 @@ def _times(passage: Passage) -> list[tuple[int, int, bool]]:
     return found
 
 
+def _bare_times(passage: Passage) -> list[tuple[int, int, bool]]:
+    """Find "9 to 9" beside a day, or in a definition of the opening hours."""
+    folded, found = passage.folded, []
+    for match in _BARE.finditer(folded):
+        start, end = match.span()
+        first, last = (int(figure) for figure in re.findall("[0-9]+", match[0]))
+        if first <= 24 and last <= 24 and not _NO_CLOCK_AFTER.match(folded, end) and _is_opening(folded, start, end):
+            found.append((start, end, True))
+    return found
+
+
+def _worded_times(passage: Passage) -> list[tuple[int, int, bool]]:
+    """Find "van acht uur 's ochtends tot tien uur 's avonds" and "van acht tot half zes"."""
+    folded = passage.folded
+    found: list[tuple[int, int, bool]] = []
+    for place, _ in passage.places(_WORDED_STARTS):
+        match = _WORDED.match(folded, place)
+        if match is None or (found and place < found[-1][1]) or folded[match.end() : match.end() + 1].isalnum():
+            continue
+        if _NO_CLOCK_AFTER.match(folded, match.end()):
+            continue
+        clock = _ON_THE_CLOCK.search(match[1]) or _ON_THE_CLOCK.search(match[2].removesuffix(" uur"))
+        opened = match[2].endswith(" uur") and folded.endswith(("van ", "tussen ", "vanaf "), 0, place)
+        if clock or opened or _is_opening(folded, place, match.end()):
+            found.append((place, match.end(), True))
+    return found
+
+
+def _is_opening(folded: str, start: int, end: int) -> bool:
+    if _DAY_AFTER.match(folded, end) or _DAY_BEFORE.search(folded, max(0, start - 40), start):
+        return True
+    return _HOURS_MEAN.search(folded, max(0, start - 50), start) is not None
+
+
 def _clock_range(folded: str, start: int, first: str) -> bool:
     """Tell "van 8 tot 20 uur" from "binnen 2 tot 4 uur"."""
     if ":" in first or "." in first or "uur" in first:
@@ -123,6 +194,8 @@ def _clock_range(folded: str, start: int, first: str) -> bool:
 
 
 def _is_time(raw: str) -> bool:
+    if raw.endswith(("noon", "midnight", "middernacht")):
+        return True
     digits = re.match(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?", raw)
     return digits is not None and int(digits[1]) <= 24 and int(digits[2] or 0) <= 59
 

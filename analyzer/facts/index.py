@@ -27,6 +27,7 @@ _CAO = _name(
     r"(?:cao[- ]?(?:lonen|loonindex|loonontwikkeling|loonstijging|index)(?: per (?:uur|maand))?|loonindex|loonindexcijfers?|"
     r"index(?:cijfers?)? (?:van de |der )?cao[- ]lonen(?: per (?:uur|maand))?|loonkostenindex)"
 )
+_HOUSEHOLDS = _name(r"prijsindexcijfers? (?:van de|voor de|der) gezinsconsumptie")
 _NAMES: dict[str, tuple[re.Pattern[str], str]] = {
     "consumentenprijsindex": (_CPI, "CPI"),
     "consumentenprijsindexcijfer": (_CPI, "CPI"),
@@ -63,14 +64,12 @@ _NAMES: dict[str, tuple[re.Pattern[str], str]] = {
     "labour": (_name(r"labour cost index"), "Labour Cost Index"),
     "wage": (_name(r"wage (?:price|cost|rate) index"), "Wage index"),
     "average": (_name(r"average weekly earnings(?: index)?"), "Average Weekly Earnings"),
-    "prijsindexcijfer": (
-        _name(r"prijsindexcijfers?(?: van de gezinsconsumptie| voor de gezinsconsumptie)?"),
-        "Price index (CBS)",
-    ),
-    "prijsindexcijfers": (_name(r"prijsindexcijfers?"), "Price index (CBS)"),
+    "prijsindexcijfer": (_HOUSEHOLDS, "Price index (CBS)"),
+    "prijsindexcijfers": (_HOUSEHOLDS, "Price index (CBS)"),
     "producentenprijsindex": (_name(r"producentenprijsindex(?:cijfer)?"), "PPI"),
 }
 _CAPITALS = frozenset("cpi dpi rpi eci ppi".split())
+_PRICE = ("prijsindex", "prijsindexcijfer", "prijsindexcijfers")
 _OF_CBS = re.compile(
     r"index(?:cijfers?|en)? (?:[a-z-]+ ){0,6}?(?:van|door) (?:het )?(?:cbs\b|centraal bureau voor de statistiek)"
 )
@@ -84,8 +83,8 @@ def find_indices(passage: Passage) -> list[Fact]:
     ['CPI']
     """
     found = find_named(passage, "index", "index", _NAMES, _CAPITALS)
-    for place, word in passage.places(("index", "indexcijfer", "indexcijfers", "prijsindex")):
-        match = _OF_CBS.match(passage.folded, place + (5 if word == "prijsindex" else 0))
+    for place, word in passage.places(("index", "indexcijfer", "indexcijfers", *_PRICE)):
+        match = _OF_CBS.match(passage.folded, place + (5 if word in _PRICE else 0))
         if match is not None:
             start, end = place, match.end()
             if not any(fact.span.start - passage.offset < end and start < fact.span.end - passage.offset for fact in found):

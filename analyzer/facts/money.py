@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ..types import Fact
 from .bounds import find_bound, joint_before
+from .numbers import plain
 from .passage import Number, Passage
 from .restated import join_restated
 
@@ -27,6 +28,24 @@ _PREFIXED = ((("us", "u.s."), "USD"), (("ca", "c", "cad"), "CAD"), (("au", "a", 
 _TAIL = re.compile(r",-{1,2}|\.-{1,2}|,=")
 _THOUSANDS = re.compile(r"(?: [0-9]{3})+(?![0-9])(?:,[0-9]{2})?")
 _LETTER = re.compile(r" ?(k|m|mn|bn|mln)\b")
+_SCALE_WORDS = "million billion miljoen mln mio miljard mld ton".split()
+_TON = Decimal(100_000)
+# Without a currency only where money is spoken of, and never where things are counted.
+_AT_STAKE = re.compile(
+    r"aansprakelijk|liab|verzeker|insur|dekking|cover|schade|damage|loss|boete|penalt|bedrag|\bsum\b|amount|indemn|vrijwar|claim|"
+    r"aanspraak|omzet|turnover|revenue|premie|premium|bankgarantie|guarantee|vergoed"
+)
+_PER_EVENT = re.compile(
+    r" (?:per|for each|for any one|each|and every|voor elke?) (?:[a-z]+ )?(?:occurrence|event|claim|incident|loss|gebeurtenis|"
+    r"aanspraak|schadegeval|schadeveroorzakende|voorval)\b"
+)
+_COUNTED = re.compile(
+    r"\b(?:aantal|number|volumes?|calls?|oproep\w*|gesprek\w*|contact\w*|records?|customers?|klanten|users?|gebruikers|inwoners|kg|kilo)\b"
+)
+_AFTER_AMOUNT = re.compile(
+    r"[.,;:)|\n]|$| (?:per|each|in (?:the )?aggregate|in total|in totaal|for (?:each|any|all)|or|and|of|en|voor elke?|any|te|is|"
+    r"wordt|bedraagt|ineens)\b(?! (?:month|calls?|second|minu))"
+)
 _LETTERS = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "mln": 1_000_000}
 
 
@@ -55,7 +74,33 @@ def find_money(passage: Passage) -> list[Fact]:
         fact = _before_word(passage, place, word, unit)
         if fact is not None and not any(place - 40 < start <= place and _within(found[start], fact) for start in found):
             found.setdefault(fact.span.start, fact)
+    for fact in _without_currency(passage):
+        if not any(_within(known, fact) for start, known in found.items() if fact.span.start - 60 < start < fact.span.end):
+            found[fact.span.start] = fact
     return join_restated(passage, [found[start] for start in sorted(found)])
+
+
+def _without_currency(passage: Passage) -> list[Fact]:
+    """Read "2 million per occurrence" and "ten hoogste vijf ton": amounts (unit "") of the currency of the contract."""
+    folded, found = passage.folded, []
+    for place, word in passage.places(_SCALE_WORDS):
+        end = place + len(word)
+        number = passage.number_before(place) if word == "ton" else passage.by_end.get(end)
+        if number is None and not (word == "ton" and folded.endswith("een ", 0, place)):
+            continue
+        value, start = (number.value(), number.start) if number is not None else (Decimal(1), place - 4)
+        if word == "ton":
+            value *= _TON
+        if folded.endswith("half ", 0, place) and folded.endswith("een ", 0, start):
+            start -= 4
+        around = folded[max(0, start - 120) : end + 40].rpartition("\n")[0 if "\n" in folded[end : end + 40] else 2]
+        if folded[start - 1 : start] in tuple("€$£") or not _AFTER_AMOUNT.match(folded, end):
+            continue
+        bound = find_bound(folded, start, end)
+        limit = bound in ("at-most", "at-least") and not _COUNTED.search(around)
+        if limit or _PER_EVENT.match(folded, end) or _AT_STAKE.search(around):
+            found.append(passage.fact("money", plain(value), "", start, end, bound))
+    return found
 
 
 def _within(known: Fact, fact: Fact) -> bool:

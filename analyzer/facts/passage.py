@@ -30,6 +30,7 @@ _DUTCH_TEN = (
     " tijde",
     " gevolge",
     " name",
+    " honderd",
 )
 
 
@@ -162,6 +163,9 @@ def _worded(folded: str, words: dict[str, list[int]], figures: dict[int, Number]
         if word == "ten" and folded.startswith(_DUTCH_TEN, end):
             continue
         previous = found[-1] if found else None
+        if word == "half" and previous is not None and previous.words == 1 and folded[previous.end : place] in ("-", " "):
+            _add_one_half(found, folded, end)
+            continue
         if previous is not None and place - previous.end <= 9:
             joined = _joined(previous, folded[previous.end : place], word, end)
             if joined is not None:
@@ -175,6 +179,16 @@ def _worded(folded: str, words: dict[str, list[int]], figures: dict[int, Number]
         value = WORDS[word] if word in WORDS else SCALES[word]
         found.append(Number(place, end, value, None))
     return found
+
+
+def _add_one_half(found: list[Number], folded: str, end: int) -> None:
+    """Make one number of "ninety-six and one-half", whose last number so far is the "one"."""
+    one = found.pop()
+    whole = found[-1] if found else None
+    if whole is not None and whole.words is not None and folded[whole.end : one.start] == " and ":
+        found[-1] = Number(whole.start, end, whole.words + WORDS["half"], None)
+    else:
+        found.append(Number(one.start, end, WORDS["half"], None))
 
 
 def _joined(previous: Number, joint: str, word: str, end: int) -> Number | None:

@@ -16,6 +16,7 @@ _UNITS = {
     "procent": "percent",
     "pct": "percent",
     "cent": "percent",
+    "honderd": "percent",
     "procentpunt": "percentage points",
     "procentpunten": "percentage points",
     "percentage": "percentage points",
@@ -26,6 +27,15 @@ _UNITS = {
 _WHOLES = re.compile(
     r" (?:van (?:de|elke|iedere)|(?:out )?of(?: every| each)?|in every|op de|op elke|ten) (100|tien|honderd|hundred|ten|10)\b"
 )
+# "zes van de tien" by itself is a share too, where nothing speaks of marks; "of 10" may be the pages.
+_BARE = re.compile(r" (?:van|op|out of|of every|of each|in every)\b.*")
+_BARE_END = re.compile(r"[.,;:|)\n]|$| (?:wordt|worden|zijn|is|are|were|binnen|within|\|)")
+_MARKS = re.compile(
+    r"scor|csat|rating|tevreden|satisf|cijfer|waarder|schaal|scale|beoorde|mark\b|grade|nps|rated|survey|punten|points"
+)
+# "een percentage van vierennegentig (94)": words and figures without a sign, where a percentage is spoken of.
+_ENDS = re.compile(r"[.;|\n%]")
+_SHARE_END = re.compile(r"[.,;:|)\n]|$| (?:van|of|wordt|worden|is|are|of hoger|or higher)\b")
 # What is counted follows at once; "8 out of 10 on average" is a score.
 _THINGS = re.compile(
     r" (?!or\b|of\b|en\b|and\b|on\b|op\b|in\b|per\b|as\b|at\b|for\b|is\b|uit\b|by\b|punten|points|te\b|to\b)[a-z]"
@@ -52,6 +62,7 @@ def find_percents(passage: Passage) -> list[Fact]:
             start, value, upper, bound = first.start, first.value(grouped=False), value, "range"
         found.append(passage.fact("percent", value, unit, start, end, bound, upper))
     found.extend(_counted(passage, {fact.span.start - passage.offset for fact in found}))
+    found.extend(_unsigned(passage, {fact.span.start - passage.offset for fact in found}))
     found.sort(key=lambda fact: fact.span.start)
     return join_restated(passage, found)
 
@@ -60,17 +71,47 @@ def _counted(passage: Passage, known: set[int]) -> list[Fact]:
     """Read "82 van de 100 bellers" and "eight out of ten calls" as percentages."""
     folded, found = passage.folded, []
     for place in _WHOLES.finditer(folded):
-        number = passage.by_end.get(place.start())
+        at = place.start()
+        number = passage.number_before(at) if folded.startswith(")", at - 1) else passage.by_end.get(at)
         if number is None or number.start in known:
             continue
-        outer = passage.number_before(number.end) or number
+        outer = number if number.words is not None else passage.number_before(number.end) or number
         whole = Decimal(100 if place[1] in ("100", "honderd", "hundred") else 10)
-        if outer.value() > whole or not _THINGS.match(folded, place.end()):
+        if outer.value() > whole:
+            continue
+        if not _THINGS.match(folded, place.end()) and not _is_bare_share(folded, outer.start, place):
             continue
         value = plain(outer.value() * 100 / whole)
         bound = find_bound(folded, outer.start, place.end())
         found.append(passage.fact("percent", value, "percent", outer.start, place.end(), bound))
     return found
+
+
+def _unsigned(passage: Passage, known: set[int]) -> list[Fact]:
+    """Read "een bereikbaarheidspercentage van vierennegentig (94)": words and figures after the word percentage."""
+    folded, found = passage.folded, []
+    place = folded.find("percentage")
+    while place >= 0:
+        after = place + len("percentage")
+        for start in range(after, min(after + 60, len(folded))):
+            if _ENDS.match(folded, start):
+                break
+            number = passage.number_at(start)
+            if number is None:
+                continue
+            both = number.words is not None and number.raw is not None
+            if both and start not in known and number.value(grouped=False) <= 100 and _SHARE_END.match(folded, number.end):
+                bound = find_bound(folded, start, number.end)
+                found.append(passage.fact("percent", number.value(grouped=False), "percent", start, number.end, bound))
+            break
+        place = folded.find("percentage", after)
+    return found
+
+
+def _is_bare_share(folded: str, start: int, whole: re.Match[str]) -> bool:
+    if not _BARE.match(whole[0]) or not _BARE_END.match(folded, whole.end()):
+        return False
+    return _MARKS.search(folded, max(0, start - 100), whole.end() + 60) is None
 
 
 def _signs(passage: Passage) -> list[tuple[int, int, str]]:
@@ -85,6 +126,10 @@ def _signs(passage: Passage) -> list[tuple[int, int, str]]:
         start, end = place, place + len(word)
         if word == "cent":
             if not folded.endswith("per ", 0, place):
+                continue
+            start -= 4
+        elif word == "honderd":
+            if not folded.endswith("ten ", 0, place) or folded[place - 5 : place - 4].isalpha():
                 continue
             start -= 4
         elif word == "percentage":

@@ -111,6 +111,8 @@ def _is_number(passage: Passage, match: re.Match[str], unit: str, word: str, *, 
     end = match.end(1)
     if raw[0].isdigit():
         following = folded[end : end + 12]
+        if not first and following[:1].isalpha():
+            return False  # "Schedule 1, 37signals makes available"
         if not first and re.match(r" ?(?:%|days|dagen|uur|hours|maand|month|jaar|year|week|euro|werkdag|business|\()", following):
             return False
         return not (not first and re.match(r"[.,][0-9]|/[0-9]", following))

@@ -20,7 +20,9 @@ _ASKED = re.compile(r"tevreden|satisf|enqu|survey|sterren|stars|report mark|onde
 _GRADES = frozenset(
     "rapportcijfer rapportcijfers cijfer eindcijfer klanttevredenheidscijfer tevredenheidscijfer waarderingscijfer".split()
 )
-_NEAR = re.compile(r"scor|csat|rating|tevreden|satisf|cijfer|waarder|schaal|scale|beoorde|quality|kwalit|nps|rated|survey")
+_NEAR = re.compile(
+    r"scor|csat|rating|tevreden|satisf|cijfer|waarder|schaal|scale|beoorde|quality|kwalit|nps|rated|survey|report mark|\bgrade"
+)
 _WORTH = re.compile(_NEAR.pattern + r"|/ ?(?:5|10)\b|of (?:5|10)\b")
 _OF_SCALE = re.compile(
     r" ?/ ?(5|10|100)(?![0-9/%]|[.,-][0-9])| \((?:out of|van de) (10|5)\)|,? (?:out of|of(?= [51])|van de|van maximaal|"
@@ -57,6 +59,8 @@ _NOT_SCORE = re.compile(
     r"klant|cust|calls|"
     r"gesprek|consecutive|opeenvolgende|agents|\.?[0-9]|quarter|kwarta|[:/][0-9]|contact|and its|basis)|\)[a-z ]"
 )
+# "het rapportcijfer over 12 maanden is een 8": a period or a number of answers before the mark.
+_COUNT_OF = re.compile(r" (?:months?|maanden|weken|weeks|quarters|kwartalen|respond\w+|enqu\w+|surveys)\b")
 _SCALE_START = re.compile(r" ?(?:-|tot en met|tot|t/m|to|through) ?(?:5|10|7|100|five|ten|vijf|tien)\b")
 _REFERRED = re.compile(
     r"(?:article|artikel|clause|section|annex|bijlage|schedule|exhibit|table|tabel|appendix|lid|kpi|no\.|nr\.|level) ?-?$"
@@ -95,10 +99,13 @@ def _out_of(passage: Passage) -> list[Fact]:
     folded, found = passage.folded, []
     for match in _ANCHORS.finditer(folded):
         at_word = match[0] in ("schaal", "scale")
-        place = match.start() - (match[0][0] != "s" and folded.endswith(" ", 0, match.start()))
+        gap = next((len(gap) for gap in (" (", " ") if folded.endswith(gap, 0, match.start())), 0)
+        place = match.start() - (0 if match[0][0] == "s" else gap)
         number = (
             _number_near(passage, match.start(), 40) if at_word else passage.by_end.get(place) or passage.number_before(place)
         )
+        if number is not None and folded.startswith(")", number.end):
+            number = passage.number_before(number.end + 1)
         scale = _scale_after(folded, number.end) if number is not None else None
         if number is None or scale is None or scale[0] < match.end():
             continue
@@ -171,6 +178,8 @@ def _graded(passage: Passage) -> list[Fact]:
         for start in range(place + len(word), _line_end(folded, place, 75)):
             number = passage.number_at(start)
             if number is None:
+                continue
+            if _COUNT_OF.match(folded, number.end):
                 continue
             value = number.value(grouped=False)
             before = folded[start - 1]
