@@ -37,7 +37,7 @@ FORBIDDEN_NAMES = frozenset({"utils", "util", "helpers", "helper", "core", "base
 # Libraries that cost more than a few milliseconds or draw a boundary, and the rooms that may import them.
 LIBRARIES = {
     "pypdfium2": {"readers"},
-    "pdfplumber": {"readers"},
+    "pdfplumber": set(),
     "lxml": {"readers"},
     "docx": {"readers", "reports"},
     "pydantic": {"checklist", "web"},
@@ -52,7 +52,7 @@ LIBRARIES = {
     "reportlab": set(),
 }
 # These are imported inside the function that needs them.
-LATE = frozenset({"pdfplumber", "docx", "jinja2", "rich", "sklearn", "scipy", "numpy"})
+LATE = frozenset({"docx", "jinja2", "rich", "sklearn", "scipy", "numpy"})
 MOST_LINES = 400
 
 
@@ -208,7 +208,7 @@ def test_a_right_import_is_let_through(source: str, room: str, package: tuple[st
     [
         ("import sklearn.linear_model", "pipeline"),
         ("def score():\n    from sklearn import svm", "topics"),
-        ("import pdfplumber", "readers"),
+        ("import docx", "reports"),
         ("from rich.table import Table", "reports"),
         ("def find():\n    import spacy", "language"),
     ],
@@ -218,7 +218,7 @@ def test_a_heavy_import_is_found(source: str, room: str) -> None:
 
 
 def test_a_heavy_import_for_types_only_is_let_through() -> None:
-    source = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from pdfplumber.page import Page\n"
+    source = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from docx.document import Document\n"
     assert library_faults(source, "readers", ("analyzer", "readers")) == []
 
 

@@ -48,6 +48,23 @@ DURATIONS: list[Row] = [
     ("24 uur per dag", None, "", "", ""),
     ("eens per jaar", None, "", "", ""),
     ("€ 500 a year", None, "", "", ""),
+    ("opzegtermijn van 3 mnd.", "3", "months", "exact", "3 mnd"),
+    ("een termijn van 6 wkn. geldt", "6", "weeks", "exact", "6 wkn"),
+    ("looptijd: 2 jr", "2", "years", "exact", "2 jr"),
+    ("initial term 24 mo, then", "24", "months", "exact", "24 mo"),
+    ("3 yrs initial term", "3", "years", "exact", "3 yrs"),
+    ("minimaal één maand vooraf", "1", "months", "at-least", "één maand"),
+    ("maximaal een maand", "1", "months", "at-most", "een maand"),
+    ("twee maal één jaar verlengd", "1", "years", "exact", "één jaar"),
+    ("Prio 1 | 12 u na melding | dag en nacht", "12", "hours", "exact", "12 u"),
+    ("binnen 4 u hersteld", "4", "hours", "at-most", "4 u"),
+    ("two and one-half years", "2.5", "years", "exact", "two and one-half years"),
+    ("binnen 8 tot 18u hersteld", "8", "hours", "range", "8 tot 18u"),
+    ("hij komt u 12 u toe", None, "", "", ""),
+    ("zesmaal een jaar", None, "", "", ""),
+    ("twee maal een jaar", None, "", "", ""),
+    ("not before mo 12", None, "", "", ""),
+    ("open van 8 tot 18u", None, "", "", ""),
 ]
 MONEY: list[Row] = [
     ("ten hoogste € 1.000.000,- per jaar", "1000000", "EUR", "at-most", "€ 1.000.000,-"),
@@ -69,6 +86,15 @@ MONEY: list[Row] = [
     ("betaling in euro binnen 30 dagen", None, "", "", ""),
     ("een bedrag van € [●]", None, "", "", ""),
     ("the pounds and pence of it", None, "", "", ""),
+    ("insured for 2 million per occurrence", "2000000", "", "exact", "2 million"),
+    ("aansprakelijk tot ten hoogste vijf ton", "500000", "", "at-most", "vijf ton"),
+    ("de boete bedraagt een ton", "100000", "", "exact", "een ton"),
+    ("maximaal een half miljoen per gebeurtenis", "500000", "", "at-most", "een half miljoen"),
+    ("liability up to 3 billion in aggregate", "3000000000", "", "at-most", "3 billion"),
+    ("2 million calls per year", None, "", "", ""),
+    ("een volume van ten hoogste 2 miljoen", None, "", "", ""),
+    ("vijf ton staal", None, "", "", ""),
+    ("schade aan een half miljoen oproepen", None, "", "", ""),
 ]
 PERCENTS: list[Row] = [
     ("ten minste 82,5 % van de gevallen", "82.5", "percent", "at-least", "82,5 %"),
@@ -87,6 +113,22 @@ PERCENTS: list[Row] = [
     ("a percentage of the calls", None, "", "", ""),
     ("het percentage per maand", None, "", "", ""),
     ("five cents per unit", None, "", "", ""),
+    ("een korting van 4 ten honderd", "4", "percent", "exact", "4 ten honderd"),
+    ("drie en een half ten honderd", "3.5", "percent", "exact", "drie en een half ten honderd"),
+    ("ten minste zes van de tien", "60", "percent", "at-least", "zes van de tien"),
+    ("3 op de 100 bellers", "3", "percent", "exact", "3 op de 100"),
+    ("8 out of 10 calls", "80", "percent", "exact", "8 out of 10"),
+    ("9 out of 10 are answered", "90", "percent", "exact", "9 out of 10"),
+    ("vierennegentig (94) van de honderd oproepen", "94", "percent", "exact", "vierennegentig (94) van de honderd"),
+    ("een bereikbaarheidspercentage van vierennegentig (94)", "94", "percent", "exact", "vierennegentig (94)"),
+    ("a percentage of ninety-four (94) of all calls", "94", "percent", "exact", "ninety-four (94)"),
+    ("ninety six and one-half percent (96.5%)", "96.5", "percent", "exact", "ninety six and one-half percent (96.5%)"),
+    ("one-half percent", "0.5", "percent", "exact", "one-half percent"),
+    ("vierennegentig (94) medewerkers", None, "", "", ""),
+    ("het percentage geldt voor twaalf (12) maanden", None, "", "", ""),
+    ("a score of 8 out of 10", None, "", "", ""),
+    ("page 3 of 10", None, "", "", ""),
+    ("twee ten honderdste", None, "", "", ""),
 ]
 RATIOS: list[Row] = [
     ("Service level 80/20", "80", "seconds", "exact", "80/20"),
@@ -124,6 +166,18 @@ SCORES: list[Row] = [
     ("8 out of 10 calls", None, "", "", ""),
     ("een 8 en een 9", None, "", "", ""),
     ("de klant geeft een cijfer van 1 tot 10", None, "", "", ""),
+    (
+        "bij 200 klanten een acht (8,0) op een schaal van één tot tien",
+        "8.0",
+        "score",
+        "exact",
+        "acht (8,0) op een schaal van één tot tien",
+    ),
+    ("the report mark 8 (out of 10)", "8", "score", "exact", "8 (out of 10)"),
+    ("rapportcijfer 8", "8", "score", "exact", "8"),
+    ("het rapportcijfer over 12 maanden is een 8,1", "8.1", "score", "exact", "8,1"),
+    ("een rapportcijfer over 12 maanden", None, "", "", ""),
+    ("table 8 (out of 10) is left", None, "", "", ""),
 ]
 DATES: list[Row] = [
     ("met ingang van 1 januari 2026", "2026-01-01", "day", "exact", "1 januari 2026"),
@@ -168,6 +222,27 @@ HOURS: list[Row] = [
     ("op maandag", None, "", "", ""),
     ("sections 4.10 to 4.20", None, "", "", ""),
     ("€ 3.00 - 4.00", None, "", "", ""),
+    (
+        "van acht uur 's ochtends tot tien uur ’s avonds",
+        "acht uur 's ochtends tot tien uur 's avonds",
+        "hours",
+        "exact",
+        "acht uur 's ochtends tot tien uur ’s avonds",
+    ),
+    ("8 uur 's ochtends tot 22 uur", "8 uur 's ochtends tot 22 uur", "hours", "exact", "8 uur 's ochtends tot 22 uur"),
+    ("9:00 am until noon", "9:00 am until noon", "hours", "exact", "9:00 am until noon"),
+    ("from nine a.m. to midnight", "nine a.m. to midnight", "hours", "exact", "nine a.m. to midnight"),
+    ("open van acht tot half zes", "acht tot half zes", "hours", "exact", "acht tot half zes"),
+    ("Monday to Saturday 9 to 9", "monday to saturday 9 to 9", "hours", "exact", "Monday to Saturday 9 to 9"),
+    ("op werkdagen van 8 tot 18", "werkdagen van 8 tot 18", "hours", "exact", "werkdagen van 8 tot 18"),
+    ("8 tot 18u", "8 tot 18u", "hours", "exact", "8 tot 18u"),
+    ("Office hours means 9 to 5", "9 to 5", "hours", "exact", "9 to 5"),
+    ("Kantooruren: 9.00 - 17.00", "9.00 - 17.00", "hours", "exact", "9.00 - 17.00"),
+    ("van 8.30 v.m. tot 5.30 n.m.", "8.30 v.m. tot 5.30 n.m.", "hours", "exact", "8.30 v.m. tot 5.30 n.m."),
+    ("van acht tot tien dagen", None, "", "", ""),
+    ("pages 9 to 9", None, "", "", ""),
+    ("een ploeg van zes tot acht", None, "", "", ""),
+    ("on weekdays 2 to 4 days later", None, "", "", ""),
 ]
 FREQUENCIES: list[Row] = [
     ("reports monthly on this", "1", "month", "exact", "monthly"),
@@ -189,6 +264,8 @@ FREQUENCIES: list[Row] = [
     ("€ 40 per uur", None, "", "", ""),
     ("at 1.0% per month", None, "", "", ""),
     ("elke partij", None, "", "", ""),
+    ("the monthly fee", None, "", "", ""),
+    ("de maandelijkse vergoeding", None, "", "", ""),
 ]
 INDICES: list[Row] = [
     ("de CBS consumentenprijsindex", "CPI", "index", "exact", "CBS consumentenprijsindex"),
@@ -206,6 +283,10 @@ INDICES: list[Row] = [
     ("an index agreed by the parties", None, "", "", ""),
     ("wordt jaarlijks geïndexeerd", None, "", "", ""),
     ("the eci of it", None, "", "", ""),
+    ("het prijsindexcijfer der gezinsconsumptie", "Price index (CBS)", "index", "exact", "prijsindexcijfer der gezinsconsumptie"),
+    ("het prijsindexcijfer van het CBS", "CBS index", "index", "exact", "prijsindexcijfer van het CBS"),
+    ("een algemeen aanvaard prijsindexcijfer", None, "", "", ""),
+    ("a price index", None, "", "", ""),
 ]
 FEES: list[Row] = [
     ("limited to twelve months' fees", "12", "months", "at-most", "twelve months' fees"),
@@ -242,6 +323,51 @@ FEES: list[Row] = [
     ("is geen vergoeding verschuldigd", None, "", "", ""),
     ("the fees are payable monthly", None, "", "", ""),
     ("free of charge", None, "", "", ""),
+    ("150% jaarfee", "150", "percent of 12 months", "exact", "150% jaarfee"),
+    (
+        "het bedrag dat je in de laatste drie maanden hebt betaald",
+        "3",
+        "months",
+        "exact",
+        "bedrag dat je in de laatste drie maanden hebt betaald",
+    ),
+    (
+        "the amount paid by Customer to Vendor in the twelve (12) month period",
+        "12",
+        "months",
+        "exact",
+        "amount paid by Customer to Vendor in the twelve (12) month period",
+    ),
+    (
+        "driemaal (3x) de laatst verschuldigde maandelijkse vergoeding",
+        "3",
+        "months",
+        "exact",
+        "driemaal (3x) de laatst verschuldigde maandelijkse vergoeding",
+    ),
+    ("zesmaal de maandelijkse vergoeding", "6", "months", "exact", "zesmaal de maandelijkse vergoeding"),
+    ("the annual fees, times two", "24", "months", "exact", "annual fees, times two"),
+    ("de jaarvergoeding, maal twee", "24", "months", "exact", "jaarvergoeding, maal twee"),
+    ("het honorarium over een vol contractjaar", "12", "months", "exact", "honorarium over een vol contractjaar"),
+    ("the fees for a full contract year", "12", "months", "exact", "fees for a full contract year"),
+    ("limited to the monthly fee", "1", "months", "at-most", "monthly fee"),
+    ("een boete gelijk aan de maandvergoeding", "1", "months", "exact", "maandvergoeding"),
+    ("de totale vergoeding", "totale vergoeding", "text", "exact", "totale vergoeding"),
+    ("de contractsom", "contractsom", "text", "exact", "contractsom"),
+    ("de opdrachtwaarde", "opdrachtwaarde", "text", "exact", "opdrachtwaarde"),
+    ("the annual fees", "12", "months", "exact", "annual fees"),
+    (
+        "the fees paid for the Services under which the claim arose in the twelve (12) month period preceding the claim",
+        "12",
+        "months",
+        "exact",
+        "fees paid for the Services under which the claim arose in the twelve (12) month period preceding the claim",
+    ),
+    ("the monthly fee is due in advance", None, "", "", ""),
+    ("De maandelijkse vergoeding omvat alle kosten.", None, "", "", ""),
+    ("de maandvergoeding wordt gefactureerd", None, "", "", ""),
+    ("the fees payable for it", None, "", "", ""),
+    ("de totale vergoeding voor directe schade", None, "", "", ""),
 ]
 LAWS: list[Row] = [
     ("wordt beheerst door Nederlands recht", "Nederlands recht", "governing", "exact", "Nederlands recht"),
@@ -331,6 +457,11 @@ BLANKS: list[Row] = [
     ("[the Supplier] shall", None, "", "", ""),
     ("it shall be agreed in writing", None, "", "", ""),
     ("and so on...", None, "", "", ""),
+    ("een termijn van ● dagen", "●", "open", "exact", "●"),
+    ("● dagen na ontvangst", "●", "open", "exact", "●"),
+    ("Taken:\n● de telefoon opnemen\n● mail beantwoorden", None, "", "", ""),
+    ("Taken | ● answering calls", None, "", "", ""),
+    ("our website <acme-support.co.uk> and <www.acme.nl>", None, "", "", ""),
 ]
 REFERENCES: list[Row] = [
     ("zie artikel 7.3", "article 7.3", "article", "exact", "artikel 7.3"),
@@ -351,6 +482,7 @@ REFERENCES: list[Row] = [
     ("in de zin van artikel 6:75 BW", None, "", "", ""),
     ("under Section 5 of the Act", None, "", "", ""),
     ("a section of the road", None, "", "", ""),
+    ("in Schedule 1, 24seven shall", "annex 1", "annex", "exact", "Schedule 1"),
 ]
 TABLE: dict[FactKind, list[Row]] = {
     "duration": DURATIONS,
@@ -415,6 +547,21 @@ def test_span_limits_and_shifts() -> None:
     text = "binnen 5 dagen. Binnen 10 dagen."
     (fact,) = find_facts(text, Span(16, len(text)))
     assert text[fact.span.start : fact.span.end] == fact.quote == "10 dagen"
+
+
+def test_a_list_of_annexes_is_read_to_its_end() -> None:
+    facts = find_facts("Schedules 1, 2 and 3 and Bijlagen 4 en 5")
+    assert [fact.value for fact in facts] == ["annex 1", "annex 2", "annex 3", "annex 4", "annex 5"]
+
+
+def test_opening_hours_win_over_the_durations_in_them() -> None:
+    facts = find_facts("van acht uur 's ochtends tot tien uur 's avonds; chat 8 tot 18u")
+    assert [fact.kind for fact in facts] == ["hours", "hours"]
+
+
+def test_one_half_does_not_disagree_with_its_figures() -> None:
+    text = "ninety six and one-half percent (96.5%)"
+    assert disagreements(text, find_facts(text)) == []
 
 
 def test_disagreements() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import make_pdf as make
@@ -160,6 +161,22 @@ def test_a_ruled_table_becomes_rows_of_cells() -> None:
     assert {row.table for row in rows} == {1}
     assert [document.text[cell.start : cell.end] for cell in rows[2].cells] == ["Kwaliteit", "8,0", "per kwartaal"]
     assert [block.kind for block in document.blocks] == ["paragraph", "row", "row", "row", "paragraph"]
+
+
+def test_tables_agree_with_pdfplumber(fixtures: Path) -> None:
+    import pdfplumber
+
+    def draw(canvas: object) -> None:
+        make.write(canvas, ["1.1 De normen staan hieronder."])
+        make.ruled(canvas, TABLE)
+
+    made = make.make_pdf(draw)
+    for name, data in [("made.pdf", made), *((path.name, path.read_bytes()) for path in sorted(fixtures.glob("*.pdf")))]:
+        ours = {"".join(row.split()) for row in of_kind(read_pdf(data, name), "row")}
+        with pdfplumber.open(BytesIO(data)) as pdf:
+            tables = [table for page in pdf.pages for table in page.extract_tables() if len(table) > 1 and len(table[0]) > 1]
+        theirs = {"".join("|".join(cell or "" for cell in row).split()) for table in tables for row in table}
+        assert theirs <= ours, name
 
 
 def test_a_table_over_two_pages_is_one_and_keeps_one_header() -> None:
