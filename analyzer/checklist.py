@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from .facts import parse_fact
 from .language import fold
-from .phrases import PhraseError, WordLists, parse_phrase
+from .phrases import Lexicon, PhraseError
 from .resources import checklists_folder
 from .types import FactKind, Language, Reason, Severity, Verdict
 
@@ -190,16 +190,18 @@ def available_checklists() -> tuple[str, ...]:
 
 
 @cache
-def load_words(language: Language) -> WordLists:
+def load_words(language: Language) -> Lexicon:
     """Return the word lists that phrases of this language may name in braces."""
     lists = {name: Phrases.model_validate(entry) for name, entry in parse_yaml(checklists_folder() / WORDS_FILE).items()}
-    return {name: entry[language] for name, entry in lists.items() if entry[language]}
+    return Lexicon({name: entry[language] for name, entry in lists.items() if entry[language]})
 
 
 @cache
 def known_names() -> dict[str, frozenset[str]]:
     """Return by role the words for the parties that phrases know already, in folded form."""
-    return {role: frozenset(fold(word) for language in LANGUAGES for word in load_words(language)[role]) for role in PARTIES}
+    return {
+        role: frozenset(fold(word) for language in LANGUAGES for word in load_words(language).lists[role]) for role in PARTIES
+    }
 
 
 @cache
@@ -246,7 +248,7 @@ def validate_file(path: Path) -> tuple[Requirement, ...]:
 def _check_phrases(path: Path, requirement: Requirement, language: Language) -> None:
     for phrase in all_phrases(requirement, language):
         try:
-            parse_phrase(phrase, load_words(language))
+            load_words(language).parse(phrase)
         except PhraseError as fault:
             raise ChecklistError(at_text(path, phrase, f"{requirement.id}: {fault}")) from None
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from analyzer.facts import FINDERS, compare, disagreements, find_facts, parse_fact, read_passage, to_days, to_seconds
+from analyzer.language import fold
 from analyzer.types import Fact, FactKind, Span
 
 Row = tuple[str, str | None, str, str, str]
@@ -654,6 +655,13 @@ def test_conversions() -> None:
     assert to_seconds(parse_fact("1 working day", "duration")) == Decimal(86_400)
     with pytest.raises(ValueError, match="no period of time"):
         to_days(parse_fact("5 %", "percent"))
+
+
+@pytest.mark.parametrize("beyond", ["", "é", "İ", "".join(map(chr, range(0x100, 0x180)))])
+def test_folding_is_one_character_for_one(beyond: str) -> None:
+    text = f"Café ‘X’ “Y” – `Z` ΑΣ {beyond}"
+    assert fold(text) == "".join(fold(character) for character in text)
+    assert fold(text).startswith("cafe 'x' \"y\" - 'z' ")
 
 
 def test_a_long_contract_is_read_quickly() -> None:

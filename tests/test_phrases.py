@@ -2,7 +2,7 @@
 
 import pytest
 
-from analyzer.phrases import PhraseError, PhraseIndex, canonical, parse_phrase
+from analyzer.phrases import Lexicon, PhraseError, Sheet, canonical, positions
 
 LISTS = {"notify": ["notif*", "inform*", "let .. know"], "twice": ["{notify}"], "loop": ["{loop}"]}
 
@@ -32,27 +32,38 @@ LISTS = {"notify": ["notif*", "inform*", "let .. know"], "twice": ["{notify}"], 
     ],
 )
 def test_phrase_matches(source: str, sentence: str, matches: bool) -> None:
-    assert (parse_phrase(source, LISTS).search(canonical(sentence), " ") is not None) is matches
+    assert (search(source, canonical(sentence)) is not None) is matches
+
+
+def search(source: str, sentence: str, headings: str = "", skip: int = 0) -> tuple[int, int] | None:
+    lexicon = Lexicon(LISTS)
+    phrase = lexicon.parse(source)
+    return phrase.search(lexicon.read(sentence.split()), lexicon.read(headings.split()), skip)
 
 
 def test_slots_stand_for_typed_values() -> None:
-    phrase = parse_phrase("(within|binnen) <duration|date>")
-    assert phrase.search(" within <duration> ", " ") == (0, 2)
-    assert phrase.search(" binnen <date> ", " ") == (0, 2)
-    assert phrase.search(" within <money> ", " ") is None
+    assert search("(within|binnen) <duration|date>", "within <duration>") == (0, 2)
+    assert search("(within|binnen) <duration|date>", "binnen <date>") == (0, 2)
+    assert search("(within|binnen) <duration|date>", "within <money>") is None
+    assert search("*ration", "<duration>") is None
 
 
 def test_heading_terms_look_above_the_sentence() -> None:
-    phrase = parse_phrase("# (overmacht|force majeure) & opschort*")
-    assert phrase.search(" partijen schorten op opschorting ", " overmacht ") == (3, 4)
-    assert phrase.search(" partijen schorten op opschorting ", " slot ") is None
-    assert parse_phrase("# overmacht").search(" wat dan ook ", " overmacht ") == (0, 3)
+    source = "# (overmacht|force majeure) & opschort*"
+    assert search(source, "partijen schorten op opschorting", "overmacht") == (3, 4)
+    assert search(source, "partijen schorten op opschorting", "slot") is None
+    assert search("# overmacht", "wat dan ook", "overmacht") == (0, 3)
 
 
 def test_a_match_must_leave_the_lead_in() -> None:
-    phrase = parse_phrase("binnen <duration>")
-    assert phrase.search(" binnen <duration> antwoord ", " ", 2) is None
-    assert phrase.search(" binnen <duration> of binnen <duration> ", " ", 2) == (3, 5)
+    assert search("binnen <duration>", "binnen <duration> antwoord", skip=2) is None
+    assert search("binnen <duration>", "binnen <duration> of binnen <duration>", skip=2) == (3, 5)
+    assert search("# kop", "de aanhef loopt door", "kop", skip=4) is None
+
+
+def test_the_first_and_shortest_match_is_told() -> None:
+    assert search("melden ... <duration>", "zij melden dat binnen <duration> of <duration> melden") == (1, 5)
+    assert search("b & [c] d", "d x c d b") == (0, 5)
 
 
 @pytest.mark.parametrize(
@@ -73,13 +84,29 @@ def test_a_match_must_leave_the_lead_in() -> None:
 )
 def test_faulty_phrases_are_refused_with_a_reason(source: str, fault: str) -> None:
     with pytest.raises(PhraseError, match=fault):
-        parse_phrase(source, LISTS)
+        Lexicon(LISTS).parse(source)
 
 
-def test_the_index_proposes_every_phrase_that_can_match() -> None:
-    sources = ["data breach", "meld*", "*recht", "(a|b) & zeldzaam", "# tarief & per", "<duration> after"]
-    index = PhraseIndex(map(parse_phrase, sources))
-    words = ["breach", "data", "melding", "auteursrecht", "#tarief", "after", "<duration>"]
-    found = {index.phrases[at].source for at in index.candidates(words)}
-    assert {"data breach", "meld*", "*recht", "<duration> after"} <= found
-    assert index.candidates(["niets"]) == set()
+def test_a_sheet_sifts_out_every_passage_where_a_phrase_can_match() -> None:
+    lexicon = Lexicon(LISTS)
+    sources = ["data breach", "meld*", "*recht", "(a|b) & zeldzaam", "# tarief & per"]
+    phrases = {source: lexicon.parse(source) for source in sources}
+    sheet = Sheet()
+    for position, (sentence, headings) in enumerate(
+        [
+            ("a data breach", ""),
+            ("breach of data melding", ""),
+            ("auteursrecht", ""),
+            ("a zeldzaam", ""),
+            ("per uur", "tarief"),
+            ("per uur", ""),
+        ]
+    ):
+        sheet.add(position, lexicon.read(sentence.split()), lexicon.read(headings.split()))
+    assert {source: list(positions(sheet.sift(phrase))) for source, phrase in phrases.items()} == {
+        "data breach": [0, 1],
+        "meld*": [1],
+        "*recht": [2],
+        "(a|b) & zeldzaam": [3],
+        "# tarief & per": [4],
+    }

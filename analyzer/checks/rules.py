@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..checklist import Phrases, Requirement, all_phrases, load_words
 from ..passages import Passages
-from ..phrases import PhraseIndex, parse_phrase
+from ..phrases import Phrase, Places, Sheet, positions
 from ..types import Clause, Document, Language, Terms
 
 # Wording that takes something back ("unless", "behoudens"), that leaves a norm open, or that points elsewhere.
@@ -15,65 +15,40 @@ GENERAL = ("except", "open", "refers-out")
 
 
 class Rulebook:
-    """A catalogue with its phrases compiled, one index for each language, built when a text in that language comes."""
+    """A catalogue with its phrases read, for each language when a text in it comes."""
 
     def __init__(self, requirements: Iterable[Requirement]) -> None:
         self.requirements = tuple(requirements)
-        self._indexes: dict[Language, PhraseIndex] = {}
-        self._owners: dict[Language, dict[str, frozenset[str]]] = {}
-        self._vocabularies: dict[Language, tuple[PhraseIndex, list[tuple[str, ...]]]] = {}
+        self._phrases: dict[Language, dict[str, Phrase]] = {}
+        self._owners: dict[Language, dict[int, frozenset[str]]] = {}
 
-    def scan(self, passages: Passages) -> dict[str, list[int]]:
-        """Return by phrase the passages that hold its words; whether it really matches there is tried when it is asked."""
-        waiting: dict[str, list[int]] = {}
-        titles: dict[str, list[str]] = {}
-        for position, passage in enumerate(passages):
-            if passage.is_heading:
-                continue
-            index = self.index(passage.language)
-            above = titles.get(passage.headings)
-            if above is None:
-                above = titles[passage.headings] = ["#" + word for word in passage.headings.split()]
-            for candidate in index.candidates(passage.text.split() + above):
-                waiting.setdefault(index.phrases[candidate].source, []).append(position)
-        return waiting
+    def phrases(self, language: Language) -> dict[str, Phrase]:
+        """Return all phrases of one language by how the checklists write them."""
+        if language not in self._phrases:
+            sources = [source for requirement in self.requirements for source in all_phrases(requirement, language)]
+            sources += [f"{{{name}}}" for name in GENERAL]
+            lexicon = load_words(language)
+            self._phrases[language] = {source: lexicon.parse(source) for source in dict.fromkeys(sources)}
+        return self._phrases[language]
 
-    def owners(self, word: str, language: Language) -> frozenset[str]:
-        """Return the requirements whose evidence waits for this word."""
-        known = self._owners.setdefault(language, {})
-        if word not in known:
-            if language not in self._vocabularies:
-                self._vocabularies[language] = self._read_vocabulary(language)
-            index, owners = self._vocabularies[language]
-            known[word] = frozenset(owner for candidate in index.candidates((word,)) for owner in owners[candidate])
-        return known[word]
-
-    def _read_vocabulary(self, language: Language) -> tuple[PhraseIndex, list[tuple[str, ...]]]:
-        lists = load_words(language)
-        waiting: dict[str, dict[str, None]] = {}
-        for requirement in self.requirements:
-            for source in requirement.evidence[language]:
-                for word in parse_phrase(source, lists).words():
-                    waiting.setdefault(word, {})[requirement.id] = None
-        return PhraseIndex(map(parse_phrase, waiting)), [tuple(names) for names in waiting.values()]
-
-    def index(self, language: Language) -> PhraseIndex:
-        """Return the compiled phrases of one language."""
-        if language not in self._indexes:
-            sources: dict[str, None] = {}
+    def owners(self, number: int, language: Language) -> frozenset[str]:
+        """Return the requirements whose evidence waits for a word, named by its number in the lexicon of the language."""
+        if language not in self._owners:
+            waiting: dict[int, set[str]] = {}
             for requirement in self.requirements:
-                sources.update(dict.fromkeys(all_phrases(requirement, language)))
-            sources.update(dict.fromkeys(f"{{{name}}}" for name in GENERAL))
-            lists = load_words(language)
-            self._indexes[language] = PhraseIndex(parse_phrase(source, lists) for source in sources)
-        return self._indexes[language]
+                for source in requirement.evidence[language]:
+                    for word in self.phrases(language)[source].words():
+                        waiting.setdefault(word, set()).add(requirement.id)
+            self._owners[language] = {word: frozenset(names) for word, names in waiting.items()}
+        return self._owners[language].get(number, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """One document, taken apart and scanned: all that judging a requirement needs.
 
-    ``waiting`` holds by phrase the passages worth trying it on, ``tried`` what came of it.
+    ``places`` holds for each passage where the words of the phrases stand in it and in its headings, ``sheets`` the same by word
+    for each language, ``tried`` which phrases matched where.
     """
 
     document: Document
@@ -81,28 +56,30 @@ class Case:
     terms: Terms
     passages: Passages
     rulebook: Rulebook
-    waiting: Mapping[str, Sequence[int]]
+    places: Sequence[tuple[Places, Places]]
+    sheets: Mapping[Language, Sheet]
     children: Mapping[int, Sequence[int]]
     tried: dict[tuple[str, int], tuple[int, int] | None] = field(default_factory=dict)
 
     def hit(self, phrases: Phrases | Iterable[str], among: Collection[int] | None = None) -> dict[int, list[tuple[int, int]]]:
         """Return the passages that any of the phrases hits, with the words matched, in order; only ``among`` these if given."""
         sources = (*phrases.en, *phrases.nl) if isinstance(phrases, Phrases) else tuple(phrases)
+        within = -1 if among is None else sum(1 << position for position in set(among))
         found: dict[int, list[tuple[int, int]]] = {}
-        for source in sources:
-            for position in self.waiting.get(source, ()):
-                if among is None or position in among:
-                    words = self._try(source, position)
-                    if words is not None:
-                        found.setdefault(position, []).append(words)
+        for source in sources if within else ():
+            for language, sheet in self.sheets.items():
+                phrase = self.rulebook.phrases(language).get(source)
+                if phrase is not None:
+                    for position in positions(sheet.sift(phrase) & within):
+                        words = self._try(phrase, position)
+                        if words is not None:
+                            found.setdefault(position, []).append(words)
         return dict(sorted(found.items()))
 
-    def _try(self, source: str, position: int) -> tuple[int, int] | None:
-        key = source, position
+    def _try(self, phrase: Phrase, position: int) -> tuple[int, int] | None:
+        key = phrase.source, position
         if key not in self.tried:
-            passage = self.passages[position]
-            phrase = self.rulebook.index(passage.language).by_source[source]
-            self.tried[key] = phrase.search(passage.text, passage.headings, passage.skip)
+            self.tried[key] = phrase.search(*self.places[position], self.passages[position].skip)
         return self.tried[key]
 
     def matched(self, position: int, phrases: Phrases | Iterable[str]) -> str:
@@ -130,9 +107,24 @@ class Case:
 
 
 def open_case(document: Document, clauses: Sequence[Clause], terms: Terms, passages: Passages, rulebook: Rulebook) -> Case:
-    """Scan a document once for every phrase of the catalogue."""
+    """Scan a document once for every phrase of the catalogue; whether one really matches is tried when it is asked."""
     children: dict[int, list[int]] = {}
     for position, clause in enumerate(clauses):
         if clause.parent is not None:
             children.setdefault(clause.parent, []).append(position)
-    return Case(document, clauses, terms, passages, rulebook, rulebook.scan(passages), children)
+    places: list[tuple[Places, Places]] = []
+    titles: dict[tuple[str, Language], Places] = {}
+    sheets: dict[Language, Sheet] = {}
+    for position, passage in enumerate(passages):
+        language = passage.language
+        if language not in sheets:
+            sheets[language] = Sheet()
+            rulebook.phrases(language)  # numbers the words that are looked for below
+        lexicon = load_words(language)
+        key = passage.headings, language
+        if key not in titles:
+            titles[key] = lexicon.read(passage.headings.split())
+        places.append((lexicon.read(passage.text.split()), titles[key]))
+        if not passage.is_heading:
+            sheets[language].add(position, *places[position])
+    return Case(document, clauses, terms, passages, rulebook, places, sheets, children)

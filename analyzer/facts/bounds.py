@@ -26,7 +26,10 @@ def _phrases(listed: str, bound: Bound) -> dict[tuple[str, ...], Bound]:
 
 
 _BEFORE = _phrases(_AT_MOST, "at-most") | _phrases(_AT_LEAST, "at-least")
-_LONGEST = max(len(phrase) for phrase in _BEFORE)
+# By their last word, the longer first: most values follow a word that ends none of them.
+_ENDING: dict[str, list[list[str]]] = {}
+for _phrase in sorted(_BEFORE, key=len, reverse=True):
+    _ENDING.setdefault(_phrase[-1], []).append(list(_phrase))
 # What may stand between the bound and the value: "within a period of thirty days", "ten hoogste een bedrag van € 5".
 _FILLERS = frozenset(
     "a an the period of term een de het termijn periode van met op uit is are be amount sum total aggregate bedrag som totaal "
@@ -62,6 +65,7 @@ _CLOSING: tuple[tuple[str, Bound], ...] = (
     (" minimaal", "at-least"),
     (" min", "at-least"),
 )
+_OPENINGS = tuple({phrase[:4] for phrase, _ in _AFTER + _CLOSING})
 
 
 def find_bound(folded: str, start: int, end: int) -> Bound:
@@ -77,29 +81,35 @@ def find_bound(folded: str, start: int, end: int) -> Bound:
         words = words[1:]
     skipped = 0
     while words:
-        for length in range(min(_LONGEST, len(words)), 0, -1):
-            bound = _BEFORE.get(tuple(words[-length:]))
-            if bound is not None:
-                return bound
+        for phrase in _ENDING.get(words[-1], ()):
+            if words[-len(phrase) :] == phrase:
+                return _BEFORE[tuple(phrase)]
         if words[-1] not in _FILLERS or skipped > 4:
             break
         words.pop()
         skipped += 1
-    if folded.startswith(" ", end):
-        for phrase, bound in _AFTER:
-            if folded.startswith(phrase, end) and not folded[end + len(phrase) : end + len(phrase) + 1].isalpha():
-                return bound
-        for phrase, bound in _CLOSING:
-            if folded.startswith(phrase, end) and folded[end + len(phrase) : end + len(phrase) + 1] in ".,;:)|\n":
-                return bound
+    return _bound_after(folded, end) if folded.startswith(_OPENINGS, end) else "exact"
+
+
+def _bound_after(folded: str, end: int) -> Bound:
+    for after, bound in _AFTER:
+        if folded.startswith(after, end) and not folded[end + len(after) : end + len(after) + 1].isalpha():
+            return bound
+    for after, bound in _CLOSING:
+        if folded.startswith(after, end) and folded[end + len(after) : end + len(after) + 1] in ".,;:)|\n":
+            return bound
     return "exact"
 
 
 JOINTS = (" tot en met ", " tot maximaal ", " up to ", " t/m ", " tot ", " to ", " - ", "-", " a ", " or ", " of ")
 
+_LAST_OF_JOINTS = (*JOINTS, " and ", " en ")
+
 
 def joint_before(folded: str, start: int) -> int | None:
     """Return where the first half of a range ends, when the words of a range ("3 tot 6") stand before ``start``."""
+    if not folded.endswith(_LAST_OF_JOINTS, 0, start):
+        return None
     for joint in JOINTS:
         if folded.endswith(joint, 0, start):
             return start - len(joint)

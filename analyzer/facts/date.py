@@ -51,9 +51,11 @@ def find_dates(passage: Passage) -> list[Fact]:
     ['2026-01-01', '--12-31']
     """
     found: list[Fact] = []
-    for match in _NUMERIC.finditer(passage.folded):
-        value = _numeric(match[0])
-        start, end = match.span()
+    for start in passage.figures:
+        match = _NUMERIC.match(passage.folded, start)
+        if match is None:
+            continue
+        value, end = _numeric(match[0]), match.end()
         around = passage.folded[start - 1 : start] if start else ""
         after = passage.folded[end : end + 2]
         if value is not None and around not in (".", "-", "/") and not after[:1].isdigit() and not re.match(r"[-/.][0-9]", after):

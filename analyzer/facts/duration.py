@@ -128,14 +128,15 @@ def _read_duration(passage: Passage, place: int, word: str) -> Fact | None:
         return _without_number(passage, start, place, word, unit, end)
     if _no_duration(passage, number, word, place, end):
         return None
-    value = number.value() * _SCALED.get(word, Decimal(1))
-    begin = number.start
-    clock = _MINUTES.search(folded, max(0, begin - 4), begin)
+    value, begin = number.value(), number.start
+    if word in _SCALED:
+        value *= _SCALED[word]
+    clock = _MINUTES.search(folded, max(0, begin - 4), begin) if folded.endswith(":", 0, begin) else None
     if clock is not None and number.raw is not None and len(number.raw) == 2:
         begin, value = clock.start(), Decimal(clock[1]) + value / 60
     if number.words == Decimal("0.5") and folded.endswith("een ", 0, begin):
         begin -= 4
-    multiple = _MULTIPLE.search(folded, max(0, begin - 6), begin)
+    multiple = _MULTIPLE.search(folded, max(0, begin - 6), begin) if folded.endswith(("x", "x "), 0, begin) else None
     if multiple is not None:
         begin, value = multiple.start(), value * Decimal(multiple[1])
     bound, upper = find_bound(folded, begin, end), None
@@ -174,6 +175,8 @@ def _range_start(passage: Passage, number: Number) -> Number | None:
 def _step_over_modifiers(folded: str, place: int) -> tuple[int, str]:
     """Return where the words between number and unit begin ("5 consecutive business days") and what they make of the unit."""
     qualifier = ""
+    if place < 2 or not folded[place - 2].isalpha():
+        return place, qualifier
     for _ in range(2):
         gap = place - 1
         if gap <= 0 or folded[gap] not in " -":
@@ -259,7 +262,7 @@ def _without_number(passage: Passage, start: int, place: int, word: str, unit: s
     folded = passage.folded
     if word == "kwartier" or word not in _SINGULAR:
         return None
-    for article in _ARTICLES:
+    for article in _ARTICLES if folded.endswith(_ARTICLES, 0, start) else ():
         if folded.endswith(article, 0, start) and not folded[start - len(article) - 1 : start - len(article)].isalpha():
             begin = start - len(article)
             break

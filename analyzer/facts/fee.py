@@ -145,6 +145,7 @@ _MONTHS_BEFORE = re.compile(
     r"(?P<rest>(?:period of |periode van )?(?:[a-z-]+ )?(?:\([0-9]{1,2}\) |[0-9]{1,2} )?(?:full |calendar |volle )?"
     r"(?:[a-z]+-|-)?)$"
 )
+_PAST = re.compile(r"preceding|prior|previous|last|past|laatste|afgelopen|voorafgaande|voorgaande")
 _PRECEDING = re.compile(
     r"(?: period)?,?(?: (?:immediately|directly|direct|onmiddellijk|daaraan))? ?(?:preceding|prior to|before|"
     r"voorafgaand(?:e)?(?: aan)?|voor) "
@@ -262,6 +263,10 @@ def _looking_back(passage: Passage) -> list[Fact]:
     for place, word in passage.places(_PER):
         end = place + len(word)
         after = _PRECEDING.match(folded, end)
+        if after is None and not _PAST.search(folded, max(0, place - 34), place):
+            due = _PAID_AFTER.match(folded, end)
+            if due is None or not due["noun"]:
+                continue
         period = _MONTHS_BEFORE.search(folded, max(0, place - 34), place)
         if period is None:
             continue

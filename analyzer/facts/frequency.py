@@ -50,8 +50,10 @@ _FEE = re.compile(
 )
 _WEEKDAYS = "monday tuesday wednesday thursday friday maandag dinsdag woensdag donderdag vrijdag".split()
 _EACH = ("per", "each", "every", "elke", "iedere", "elk", "ieder", "any", "om de", "om het", "p/", "/")
+_EACH_ENDS = tuple(word if word.endswith("/") else f"{word} " for word in _EACH)
 _PLAIN_MODIFIERS = frozenset("calendar contract business working full successive fiscal service".split())
 _ORDINAL_MODIFIERS = frozenset("eerste tweede laatste first second last other andere derde vierde third fourth".split())
+_MODIFIER_ENDS = tuple(f"{word} " for word in _PLAIN_MODIFIERS | _ORDINAL_MODIFIERS)
 _COUNT = re.compile(
     r"(?:(?P<once>once|eenmaal|eens|een keer|one time)|(?P<twice>twice|tweemaal)|(?P<thrice>driemaal|thrice)|"
     r"(?P<fourfold>viermaal)|"
@@ -59,11 +61,28 @@ _COUNT = re.compile(
     r"(?: in| a| an|/| ?p/|,? in (?:any|each|every)| (?:per|every|each|elke|iedere|elk|ieder|in (?:de|het|any|each|elk|"
     r"een|every|a)|om de))?$"
 )
-_PER_ANNUM = re.compile(r" p\.a\.|p\.a\.")
 _COUNTS = re.compile(r"keer|maal|eens|once|twice|thrice|time|[0-9] ?x")
 _RATE = re.compile(
     r"(?:[€$£%]|\beur\b|\busd\b|\beuro\b|procent|percent|per cent|\bfte\b|\bhours|\buren|[0-9] uur|\bdays|"
     r"\bdagen)[^,;.()|]{0,40}$"
+)
+_RATE_MARKS = (
+    "€",
+    "$",
+    "£",
+    "%",
+    "eur",
+    "usd",
+    "gbp",
+    "procent",
+    "percent",
+    "per cent",
+    "fte",
+    "hours",
+    "uren",
+    " uur",
+    "days",
+    "dagen",
 )
 _RATE_EACH = re.compile(r"(?:[€$£] ?|eur |usd |gbp )[0-9][0-9.,]*(?:,-{1,2})? (?:for|voor) $")
 _RATE_COMMA = re.compile(r"(?:[€$£] ?|eur )[0-9][0-9.,]*(?:,-{1,2})? (?:[a-z]+ ){0,6}$")
@@ -94,11 +113,14 @@ def find_frequencies(passage: Passage) -> list[Fact]:
         fact = _per_period(passage, place, word)
         if fact is not None:
             found.append(fact)
-    for match in _PER_ANNUM.finditer(passage.folded):
-        count = _COUNT.search(passage.folded, max(0, match.start() - 16), match.start())
+    annum = passage.folded.find("p.a.")
+    while annum >= 0:
+        start = annum - passage.folded.endswith(" ", 0, annum)
+        count = _COUNT.search(passage.folded, max(0, start - 16), start)
         several = _times(passage, count) if count is not None else None
         if count is not None and several is not None:
-            found.append(passage.fact("frequency", several, "year", count.start(), match.end()))
+            found.append(passage.fact("frequency", several, "year", count.start(), annum + 4))
+        annum = passage.folded.find("p.a.", annum + 4)
     found.sort(key=lambda fact: (fact.span.start, -fact.span.end))
     return [fact for position, fact in enumerate(found) if position == 0 or fact.span.start >= found[position - 1].span.end]
 
@@ -151,7 +173,7 @@ def _limit(folded: str, start: int, end: int) -> Bound:
 def _step_back(passage: Passage, place: int) -> tuple[int, Decimal | None, str | None]:
     """Return where the period begins with its modifiers and number: "two (2) calendar |years"."""
     folded, start, ordinal = passage.folded, place, None
-    for _ in range(2):
+    for _ in range(2 if folded.endswith(_MODIFIER_ENDS, 0, place) else 0):
         gap = start - 1
         if gap <= 0 or folded[gap] != " ":
             break
@@ -170,6 +192,8 @@ def _step_back(passage: Passage, place: int) -> tuple[int, Decimal | None, str |
 
 
 def _opening(folded: str, start: int) -> str | None:
+    if not folded.endswith(_EACH_ENDS, 0, start):
+        return None
     for word in _EACH:
         if word[-1] == "/":
             if folded.endswith(word, 0, start) and (word == "p/" or folded.endswith("x/", 0, start)):
@@ -193,6 +217,8 @@ def _times(passage: Passage, count: re.Match[str]) -> Decimal | None:
 
 def _is_rate(folded: str, start: int) -> bool:
     head = folded[max(0, start - 64) : start]
+    if not any(mark in head for mark in _RATE_MARKS):
+        return False
     if not folded.startswith("per ", start):
         # "€ 5.000 for each day" is a rate; "5 % of the calls each month" is not.
         return _RATE_EACH.search(head) is not None

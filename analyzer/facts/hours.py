@@ -74,6 +74,7 @@ _ALL_DAY = re.compile(
 _ALL_DAY_ANCHORS = re.compile(
     r"24|the.clock|dagen (?:per|in)|days (?:a|per|in)|dag en nacht|day and night|vierentwintig|twenty.four|[7] ?[x*]"
 )
+_ALL_DAY_WORDS = ("dagen", "days", "dag", "day", "vierentwintig", "twenty")
 _GAP = re.compile(
     r"[ ,(:|]*(?:(?:van|from|between|tussen|op|on|de|the|hours|uur|and|en|of|om|each|elke|every|vanaf|with|zijn|is|"
     r"during|gedurende|local"
@@ -98,7 +99,7 @@ def find_hours(passage: Passage) -> list[Fact]:
     for start, end, telling in _joined(passage.folded, sorted(pieces)):
         if telling:
             found.append(passage.fact("hours", " ".join(passage.folded[start:end].split()), "hours", start, end))
-    for match in _all_day(passage.folded):
+    for match in _all_day(passage):
         start, end = match.span()
         if start and (passage.folded[start - 1].isdigit() or passage.folded[start - 1] in "./"):
             continue
@@ -109,10 +110,15 @@ def find_hours(passage: Passage) -> list[Fact]:
     return found
 
 
-def _all_day(folded: str) -> list[re.Match[str]]:
+def _all_day(passage: Passage) -> list[re.Match[str]]:
+    folded = passage.folded
+    places = [place for place, _ in passage.places(_ALL_DAY_WORDS)]
+    places += [place - 4 for place, _ in passage.places(("clock",)) if place >= 4]
+    places += [place for place in passage.figures if folded.startswith(("24", "7"), place)]
     found: list[re.Match[str]] = []
-    for anchor in _ALL_DAY_ANCHORS.finditer(folded):
-        if found and anchor.start() < found[-1].end():
+    for place in sorted(places):
+        anchor = _ALL_DAY_ANCHORS.match(folded, place)
+        if anchor is None or (found and anchor.start() < found[-1].end()):
             continue
         match = _ALL_DAY.search(folded, max(0, anchor.start() - 12), min(len(folded), anchor.end() + 90))
         if match is not None and match.start() <= anchor.end() and (not found or match.start() >= found[-1].end()):
@@ -123,8 +129,12 @@ def _all_day(folded: str) -> list[re.Match[str]]:
 def _times(passage: Passage) -> list[tuple[int, int, bool]]:
     folded = passage.folded
     found = []
-    for match in _TIMES.finditer(folded):
-        start, end = match.span()
+    stop = 0
+    for start in passage.figures:
+        match = _TIMES.match(folded, start) if start >= stop else None
+        if match is None:
+            continue
+        end = stop = match.end()
         before = folded[start - 1 : start] if start else ""
         if (before and (before.isalnum() or before in "/.:,€$£%-")) or folded[end : end + 1] in ("%", "/"):
             continue
@@ -152,7 +162,10 @@ def _times(passage: Passage) -> list[tuple[int, int, bool]]:
 def _bare_times(passage: Passage) -> list[tuple[int, int, bool]]:
     """Find "9 to 9" beside a day, or in a definition of the opening hours."""
     folded, found = passage.folded, []
-    for match in _BARE.finditer(folded):
+    for place in passage.figures:
+        match = _BARE.match(folded, place)
+        if match is None:
+            continue
         start, end = match.span()
         first, last = (int(figure) for figure in re.findall("[0-9]+", match[0]))
         if first <= 24 and last <= 24 and not _NO_CLOCK_AFTER.match(folded, end) and _is_opening(folded, start, end):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from ..language import fold
 from ..types import Bound, Fact, FactKind, Span
 from .numbers import SCALES, WORDS, plain, read_figure
 
-_WORD = re.compile(r"[a-z][a-z]*")
+_LETTERS = bytes(code if 97 <= code <= 122 else 32 for code in range(256))
 _DIGITS = re.compile(r"[0-9][0-9]*(?:[.,][0-9]+)*")
 _NUMBER_WORDS = WORDS.keys() | SCALES.keys()
 _JOINTS = {" ": 1, "-": 1, " and ": 2, " en ": 2, " and a ": 3, " en een ": 3, " point ": 4, " komma ": 4}
@@ -52,7 +53,10 @@ class Number(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of text with its folded form, the places of its words, and its numbers by start and by end."""
+    """A stretch of text with its folded form, the places of its words, and its numbers by start and by end.
+
+    ``figures`` are the places of the numbers in figures; ``memo`` holds what one finder found and another asks for again.
+    """
 
     text: str
     folded: str
@@ -60,6 +64,8 @@ class Passage:
     words: dict[str, list[int]]
     by_start: dict[int, Number]
     by_end: dict[int, Number]
+    figures: list[int]
+    memo: dict[FactKind, list[Fact]] = field(default_factory=dict)
 
     def places(self, words: Iterable[str]) -> Iterator[tuple[int, str]]:
         """Yield where any of the words stands, with the word, in the order of the text."""
@@ -137,21 +143,29 @@ def read_passage(text: str, span: Span | None = None) -> Passage:
     folded = fold(text)
     if "\t" in folded:
         folded = folded.replace("\t", " ")
-    words: dict[str, list[int]] = {}
-    for match in _WORD.finditer(folded):
-        word = match.group()
-        if word in words:
-            words[word].append(match.start())
-        else:
-            words[word] = [match.start()]
+    words = _index(folded)
     by_start: dict[int, Number] = {}
     by_end: dict[int, Number] = {}
     for match in _DIGITS.finditer(folded):
         start, end = match.span()
         by_start[start] = by_end[end] = Number(start, end, None, text[start:end])
+    figures = list(by_start)
     for number in _worded(folded, words, by_end):
         by_start[number.start] = by_end[number.end] = number
-    return Passage(text, folded, offset, words, by_start, by_end)
+    return Passage(text, folded, offset, words, by_start, by_end, figures)
+
+
+def _index(folded: str) -> dict[str, list[int]]:
+    """Return where each word of letters begins; blanks in place of all else make splitting do the work of a pattern."""
+    written = folded.encode("ascii", "replace").translate(_LETTERS).decode("ascii").split(" ")
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    place = 0
+    for word in written:
+        if word:
+            index[word].append(place)
+            place += len(word)
+        place += 1
+    return dict(index)
 
 
 def _worded(folded: str, words: dict[str, list[int]], figures: dict[int, Number]) -> list[Number]:

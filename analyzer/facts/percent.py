@@ -27,6 +27,8 @@ _UNITS = {
 _WHOLES = re.compile(
     r" (?:van (?:de|elke|iedere)|(?:out )?of(?: every| each)?|in every|op de|op elke|ten) (100|tien|honderd|hundred|ten|10)\b"
 )
+_WHOLE_WORDS = ("tien", "honderd", "hundred", "ten")
+_LONGEST = len(" out of every ")
 # "zes van de tien" by itself is a share too, where nothing speaks of marks; "of 10" may be the pages.
 _BARE = re.compile(r" (?:van|op|out of|of every|of each|in every)\b.*")
 _BARE_END = re.compile(r"[.,;:|)\n]|$| (?:wordt|worden|zijn|is|are|were|binnen|within|\|)")
@@ -49,6 +51,9 @@ def find_percents(passage: Passage) -> list[Fact]:
     >>> [(str(f.value), f.bound) for f in find_percents(read_passage("minimaal 82,5 %"))]
     [('82.5', 'at-least')]
     """
+    known = passage.memo.get("percent")
+    if known is not None:
+        return known
     found: list[Fact] = []
     for place, end, unit in sorted(_signs(passage)):
         number = passage.number_before(place)
@@ -64,13 +69,19 @@ def find_percents(passage: Passage) -> list[Fact]:
     found.extend(_counted(passage, {fact.span.start - passage.offset for fact in found}))
     found.extend(_unsigned(passage, {fact.span.start - passage.offset for fact in found}))
     found.sort(key=lambda fact: fact.span.start)
-    return join_restated(passage, found)
+    passage.memo["percent"] = joined = join_restated(passage, found)
+    return joined
 
 
 def _counted(passage: Passage, known: set[int]) -> list[Fact]:
     """Read "82 van de 100 bellers" and "eight out of ten calls" as percentages."""
     folded, found = passage.folded, []
-    for place in _WHOLES.finditer(folded):
+    wholes = [place for place, _ in passage.places(_WHOLE_WORDS)]
+    wholes += [place for place in passage.figures if folded.startswith("10", place)]
+    for whole_at in wholes:
+        place = _WHOLES.search(folded, max(0, whole_at - _LONGEST), whole_at + len("honderd") + 1)
+        if place is None or place.start(1) != whole_at:
+            continue
         at = place.start()
         number = passage.number_before(at) if folded.startswith(")", at - 1) else passage.by_end.get(at)
         if number is None or number.start in known:

@@ -62,8 +62,11 @@ def find_ratios(passage: Passage) -> list[Fact]:
 def _slashed(passage: Passage) -> list[Fact]:
     folded = passage.folded
     found = []
-    for match in _SLASHED.finditer(folded):
-        start, end = match.span()
+    for start in passage.figures:
+        match = _SLASHED.match(folded, start)
+        if match is None:
+            continue
+        end = match.end()
         before, after = folded[start - 1 : start] if start else "", folded[end : end + 1]
         if (before and (before.isalnum() or before in "/.,-:€$£")) or (
             after and ((after.isalnum() and after != "s") or after in "/%-")

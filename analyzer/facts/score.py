@@ -40,6 +40,7 @@ _SCALE_NUMBERS = {"vijf": 5, "five": 5, "tien": 10, "ten": 10, "seven": 7, "zeve
 _ANCHORS = re.compile(
     r"/ ?(?:5|10|100)\b|out of (?:five|ten|5|10)\b|of (?:5|10)\b|schaal|scale|van de (?:5|10|vijf|tien)\b|uit (?:5|10)\b"
 )
+_BEFORE_TOP = re.compile(r"(?:/ ?|out of |of |van de |uit )$")
 # "8 out of 10 test scripts" counts things; "3 topics" after "score" does too.
 _COUNTED = re.compile(
     r" (?:test|call|script|case|contact|custom|klant|gesprek|bell|time|keer|passeng|item|agent|user|gebruik|respond|"
@@ -97,7 +98,7 @@ def _scale_after(folded: str, end: int) -> tuple[int, Decimal] | None:
 def _out_of(passage: Passage) -> list[Fact]:
     """Read "4.5/5", "4 out of 5" and "8 op een schaal van 10"."""
     folded, found = passage.folded, []
-    for match in _ANCHORS.finditer(folded):
+    for match in _anchors(passage):
         at_word = match[0] in ("schaal", "scale")
         gap = next((len(gap) for gap in (" (", " ") if folded.endswith(gap, 0, match.start())), 0)
         place = match.start() - (0 if match[0][0] == "s" else gap)
@@ -122,6 +123,22 @@ def _out_of(passage: Passage) -> list[Fact]:
         bound = find_bound(folded, number.start, number.end)
         found.append(passage.fact("score", value, "score", number.start, scale[0], bound, scale[1]))
     return found
+
+
+def _anchors(passage: Passage) -> list[re.Match[str]]:
+    """Find "schaal", "/ 10" and "out of ten" from the words and figures that may end them."""
+    folded, starts = passage.folded, []
+    for word in ("schaal", "scale"):
+        place = folded.find(word)
+        while place >= 0:
+            starts.append(place)
+            place = folded.find(word, place + len(word))
+    tops = [place for place, _ in passage.places(("five", "ten", "vijf", "tien"))]
+    for place in (*tops, *(place for place in passage.figures if folded.startswith(("5", "10"), place))):
+        head = _BEFORE_TOP.search(folded, max(0, place - 7), place)
+        if head is not None:
+            starts.append(head.start())
+    return [match for start in sorted(starts) if (match := _ANCHORS.match(folded, start)) is not None]
 
 
 def _number_near(passage: Passage, place: int, reach: int) -> Number | None:
