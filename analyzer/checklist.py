@@ -192,8 +192,12 @@ def available_checklists() -> tuple[str, ...]:
 @cache
 def load_words(language: Language) -> Lexicon:
     """Return the word lists that phrases of this language may name in braces."""
-    lists = {name: Phrases.model_validate(entry) for name, entry in parse_yaml(checklists_folder() / WORDS_FILE).items()}
-    return Lexicon({name: entry[language] for name, entry in lists.items() if entry[language]})
+    return Lexicon({name: entry[language] for name, entry in _word_lists().items() if entry[language]})
+
+
+@cache
+def _word_lists() -> dict[str, Phrases]:
+    return {name: Phrases.model_validate(entry) for name, entry in parse_yaml(checklists_folder() / WORDS_FILE).items()}
 
 
 @cache

@@ -21,6 +21,7 @@ KnownNames = Mapping[str, Collection[str]]
 _WORD = re.compile(r"\w+")
 _ITEM = re.compile(r"\s*(?:\(?[a-z]{1,4}[.)]|\(?\d{1,2}[.)]|\(\w{1,4}\)|[-•·–▪◦*o])\s", re.IGNORECASE)
 _HEADING_WORDS = 12
+_VALUES = frozenset({"<duration>", "<money>", "<percent>", "<fee>", "<date>", "<hours>", "<ratio>", "<score>", "<blank>"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ def _outer_lead(text: str, clauses: Sequence[Clause], clause: Clause) -> Span | 
 
 def _is_heading(text: str, block: Block, piece: Span, words: Sequence[str]) -> bool:
     """Tell a title from a sentence that merely looks like one: long, with a value in it or with a full stop."""
-    if block.kind != "heading" or len(words) > _HEADING_WORDS or any(word.startswith("<") for word in words):
+    if block.kind != "heading" or len(words) > _HEADING_WORDS or not _VALUES.isdisjoint(words):
         return False
     return not text[piece.start : piece.end].endswith(".")
 

@@ -1,0 +1,226 @@
+"""Reading phrases: the words of a language's phrases, numbered, and its word lists."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import get_args
+
+from ..language import fold
+from ..types import FactKind
+from .matching import Chain, Choice, Gap, Node, Phrase, Places, Term, Word
+
+KINDS = frozenset(get_args(FactKind))
+GAPS = {"..": 3, "...": 12}
+_TOKEN = re.compile(r"\.\.\.|\.\.|<[a-z|]+>|\{[a-z-]+\}|[()\[\]|]|'?[\w*]+(?:['’./-][\w*]+)*|\S")
+_PART = re.compile(r"[\w*]+")
+_WORDS = re.compile(r"\w+").findall
+_REMEMBERED_WORDS = 100_000
+
+
+class PhraseError(ValueError):
+    """A phrase that cannot be read; the message says which part and why."""
+
+
+def canonical(text: str) -> str:
+    """Return the words of a text in the form that phrases are matched against.
+
+    >>> canonical("Sub-processor’s duty")
+    ' sub processor s duty '
+    """
+    return f" {' '.join(_WORDS(fold(text)))} "
+
+
+class Lexicon:
+    """The words of the phrases, numbered, with the word lists that phrases may name in braces; one for each language."""
+
+    def __init__(self, lists: Mapping[str, Sequence[str]] | None = None) -> None:
+        self.lists = lists or {}
+        self.words: list[str] = []
+        self._nodes: dict[str, Word] = {}
+        self._costs: list[float] = []
+        self._wild: dict[str, list[tuple[list[str], int]]] = {}
+        self._read_lists: dict[str, Node] = {}
+        self._rarities: dict[frozenset[int], float] = {}
+        self._cases: dict[str, tuple[int, ...]] = {}
+
+    def parse(self, source: str) -> Phrase:
+        """Read a phrase; raise `PhraseError` where it cannot be read.
+
+        >>> Lexicon().parse("binnen <duur>")
+        Traceback (most recent call last):
+        analyzer.phrases.lexicon.PhraseError: <duur>: no such kind of fact
+        """
+        terms = tuple(self._parse_term(part.strip()) for part in source.split(" & "))
+        if all(term.denied for term in terms):
+            raise PhraseError(f"{source}: says only what must not occur")
+        groups = {(term.heading, group) for term in terms if not term.denied for group in term.node.groups()}
+        return Phrase(source, terms, tuple(sorted(groups, key=lambda entry: (self.rarity(entry[1]), entry[0], sorted(entry[1])))))
+
+    def _parse_term(self, source: str) -> Term:
+        denied, heading = False, False
+        while source[:1] in "!#" and source:
+            denied, heading = denied or source[0] == "!", heading or source[0] == "#"
+            source = source[1:].strip()
+        if not source:
+            raise PhraseError("an empty term")
+        reader = _Reader(_TOKEN.findall(source), self)
+        node = reader.read_alternatives()
+        if reader.tokens:
+            raise PhraseError(f"{source}: '{reader.tokens[0]}' closes nothing")
+        if not node.groups():
+            raise PhraseError(f"{source}: needs at least one word that must occur")
+        return Term(node=node, denied=denied, heading=heading)
+
+    def word(self, word: str) -> Word:
+        """Return a word of a phrase, which may have a star at either end, under its number."""
+        known = self._nodes.get(word)
+        if known is None:
+            if "*" in word and len(word.strip("*")) < 2:
+                raise PhraseError(f"'{word}': a * needs at least two letters beside it")
+            number = len(self.words)
+            known = self._nodes[word] = Word(frozenset({number}))
+            self.words.append(word)
+            self._costs.append(_cost(word))
+            self._cases.clear()
+            if "*" in word:
+                pieces = word.split("*")
+                self._wild.setdefault(max(pieces, key=len), []).append((pieces, number))
+        return known
+
+    def read_list(self, name: str, open_lists: tuple[str, ...]) -> Node:
+        """Return a word list as a choice; it is read at its first use."""
+        if name in open_lists:
+            raise PhraseError(f"{{{name}}}: the word list contains itself")
+        if name not in self._read_lists:
+            if name not in self.lists:
+                raise PhraseError(f"{{{name}}}: no such word list")
+            inside = (*open_lists, name)
+            pieces = [_Reader(_TOKEN.findall(entry), self, inside).read_alternatives() for entry in self.lists[name]]
+            self._read_lists[name] = self.choose(pieces)
+        return self._read_lists[name]
+
+    def choose(self, pieces: Sequence[Node]) -> Node:
+        """Return a choice between pieces; those that are single words become one word of several."""
+        words = [piece for piece in pieces if isinstance(piece, Word)]
+        others: list[Node] = [piece for piece in pieces if not isinstance(piece, Word)]
+        if words:
+            others.insert(0, Word(frozenset().union(*(word.numbers for word in words))))
+        if len(others) == 1:
+            return others[0]
+        groups = [piece.groups() for piece in others]
+        needed = (frozenset().union(*(min(group, key=self.rarity) for group in groups)),) if all(groups) else ()
+        return Choice(tuple(others), optional=False, needed=needed)
+
+    def rarity(self, group: frozenset[int]) -> float:
+        """Guess how often a group of words occurs: short words, and many of them, are common."""
+        if group not in self._rarities:
+            self._rarities[group] = sum(map(self._costs.__getitem__, group))
+        return self._rarities[group]
+
+    def read(self, words: Sequence[str]) -> Places:
+        """Return where the words of the phrases stand in a sentence."""
+        masks: dict[int, int] = {}
+        bit = 1
+        for word in words:
+            for number in self.cases(word):
+                masks[number] = masks.get(number, 0) | bit
+            bit <<= 1
+        return Places(masks, len(words))
+
+    def cases(self, word: str) -> tuple[int, ...]:
+        """Return the numbers of the words of the phrases that a word of a text is a case of."""
+        known = self._cases
+        numbers = known.get(word)
+        if numbers is None:
+            if len(known) > _REMEMBERED_WORDS:
+                known.clear()
+            numbers = known[word] = self._look_up(word)
+        return numbers
+
+    def _look_up(self, word: str) -> tuple[int, ...]:
+        known = self._nodes.get(word)
+        found = set(known.numbers) if known else set()
+        if word[0] == "<":
+            return tuple(found)
+        for start in range(len(word)):
+            for end in range(start + 2, len(word) + 1):
+                for pieces, number in self._wild.get(word[start:end], ()):
+                    if number not in found and _is_case(word, pieces):
+                        found.add(number)
+        return tuple(sorted(found))
+
+
+def _is_case(word: str, pieces: Sequence[str]) -> bool:
+    """Tell whether a word consists of the pieces in their order, with anything between them."""
+    if not (word.startswith(pieces[0]) and word.endswith(pieces[-1])):
+        return False
+    at = len(pieces[0])
+    for piece in pieces[1:-1]:
+        found = word.find(piece, at)
+        if found < 0:
+            return False
+        at = found + len(piece)
+    return at <= len(word) - len(pieces[-1])
+
+
+def _cost(word: str) -> float:
+    if word.startswith("<"):
+        return 0.3
+    letters = len(word.strip("*"))
+    return (4.0 if word in _COMMON else 1.0) / math.pow(max(letters, 1), 1.5)
+
+
+_COMMON = frozenset(
+    "the of to and shall will any for with by in on is are be or de het een van en te in op bij door wordt zal".split()
+)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the tokens of a term from left to right into nodes."""
+
+    tokens: list[str]
+    lexicon: Lexicon
+    open_lists: tuple[str, ...] = field(default=())
+
+    def read_alternatives(self) -> Node:
+        choices = [self._read_sequence()]
+        while self.tokens[:1] == ["|"]:
+            self.tokens.pop(0)
+            choices.append(self._read_sequence())
+        return choices[0] if len(choices) == 1 else self.lexicon.choose(choices)
+
+    def _read_sequence(self) -> Node:
+        pieces: list[Node] = []
+        while self.tokens and self.tokens[0] not in ")]|":
+            pieces.append(self._read_one(self.tokens.pop(0)))
+        if not pieces:
+            raise PhraseError("an empty alternative; write [word] for what may be left out")
+        return pieces[0] if len(pieces) == 1 else Chain(tuple(pieces))
+
+    def _read_one(self, token: str) -> Node:
+        if token in GAPS:
+            return Gap(GAPS[token])
+        if token in "([":
+            inner = self.read_alternatives()
+            if self.tokens[:1] != [")" if token == "(" else "]"]:
+                raise PhraseError(f"'{token}' is not closed")
+            self.tokens.pop(0)
+            return inner if token == "(" else Choice((inner,), optional=True, needed=())
+        if token[0] == "<" and len(token) > 1:
+            return self._read_slot(token)
+        if token[0] == "{" and len(token) > 1:
+            return self.lexicon.read_list(token[1:-1], self.open_lists)
+        parts = [self.lexicon.word(fold(part)) for part in _PART.findall(token)]
+        if not parts:
+            raise PhraseError(f"'{token}' has no meaning here")
+        return parts[0] if len(parts) == 1 else Chain(tuple(parts))
+
+    def _read_slot(self, token: str) -> Node:
+        kinds = token[1:-1].split("|")
+        if not KINDS.issuperset(kinds):
+            raise PhraseError(f"{token}: no such kind of fact")
+        return self.lexicon.choose([self.lexicon.word(f"<{kind}>") for kind in kinds])
