@@ -38,7 +38,8 @@ def test_phrase_matches(source: str, sentence: str, matches: bool) -> None:
 def search(source: str, sentence: str, headings: str = "", skip: int = 0) -> tuple[int, int] | None:
     lexicon = Lexicon(LISTS)
     phrase = lexicon.parse(source)
-    return phrase.search(lexicon.read(sentence.split()), lexicon.read(headings.split()), skip)
+    places = lexicon.read(sentence.split())
+    return phrase.locate(places, skip) if phrase.occurs(places, lexicon.read(headings.split()), skip) else None
 
 
 def test_slots_stand_for_typed_values() -> None:

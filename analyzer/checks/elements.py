@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..checklist import ElementRule, Scope
-from ..phrases import canonical
+from ..phrases import Phrase, canonical
 from ..types import Fact
 from .rules import Case
 
@@ -40,7 +40,7 @@ def find_statements(case: Case, rule: ElementRule, evidence: Sequence[int]) -> l
     return []
 
 
-def _state(case: Case, rule: ElementRule, position: int, hits: dict[int, list[tuple[int, int]]]) -> list[Stated]:
+def _state(case: Case, rule: ElementRule, position: int, hits: dict[int, list[Phrase]]) -> list[Stated]:
     passage = case.passages[position]
     if passage.is_heading or (rule.phrases and position not in hits):
         return []
@@ -49,8 +49,8 @@ def _state(case: Case, rule: ElementRule, position: int, hits: dict[int, list[tu
     facts = [fact for fact in passage.facts if fact.kind in rule.value]
     if not rule.phrases:
         return [Stated(position, fact) for fact in facts[:1]]
-    for words in hits[position]:
-        span = case.passages.locate(passage, words)
+    for phrase in hits[position] if facts else ():
+        span = case.locate(phrase, position)
         inside = [fact for fact in facts if span.start <= fact.span.start < span.end]
         if inside:
             return [Stated(position, inside[0])]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..checklist import Phrases, Requirement, all_phrases, load_words
 from ..passages import Passages
 from ..phrases import Phrase, Places, Sheet, positions
-from ..types import Clause, Document, Language, Terms
+from ..types import Clause, Document, Language, Span, Terms
 
 # Wording that takes something back ("unless", "behoudens"), that leaves a norm open, or that points elsewhere.
 GENERAL = ("except", "open", "refers-out")
@@ -48,7 +48,7 @@ class Case:
     """One document, taken apart and scanned: all that judging a requirement needs.
 
     ``places`` holds for each passage where the words of the phrases stand in it and in its headings, ``sheets`` the same by word
-    for each language, ``tried`` which phrases matched where.
+    for each language, ``tried`` which phrases occur where.
     """
 
     document: Document
@@ -59,32 +59,36 @@ class Case:
     places: Sequence[tuple[Places, Places]]
     sheets: Mapping[Language, Sheet]
     children: Mapping[int, Sequence[int]]
-    tried: dict[tuple[str, int], tuple[int, int] | None] = field(default_factory=dict)
+    tried: dict[tuple[str, int], bool] = field(default_factory=dict)
 
-    def hit(self, phrases: Phrases | Iterable[str], among: Collection[int] | None = None) -> dict[int, list[tuple[int, int]]]:
-        """Return the passages that any of the phrases hits, with the words matched, in order; only ``among`` these if given."""
+    def hit(self, phrases: Phrases | Iterable[str], among: Collection[int] | None = None) -> dict[int, list[Phrase]]:
+        """Return the passages in which any of the phrases occurs, in order, with those that do; only ``among`` these if given."""
         sources = (*phrases.en, *phrases.nl) if isinstance(phrases, Phrases) else tuple(phrases)
         within = -1 if among is None else sum(1 << position for position in set(among))
-        found: dict[int, list[tuple[int, int]]] = {}
+        found: dict[int, list[Phrase]] = {}
         for source in sources if within else ():
             for language, sheet in self.sheets.items():
                 phrase = self.rulebook.phrases(language).get(source)
                 if phrase is not None:
                     for position in positions(sheet.sift(phrase) & within):
-                        words = self._try(phrase, position)
-                        if words is not None:
-                            found.setdefault(position, []).append(words)
+                        if self._occurs(phrase, position):
+                            found.setdefault(position, []).append(phrase)
         return dict(sorted(found.items()))
 
-    def _try(self, phrase: Phrase, position: int) -> tuple[int, int] | None:
+    def _occurs(self, phrase: Phrase, position: int) -> bool:
         key = phrase.source, position
         if key not in self.tried:
-            self.tried[key] = phrase.search(*self.places[position], self.passages[position].skip)
+            self.tried[key] = phrase.occurs(*self.places[position], self.passages[position].skip)
         return self.tried[key]
 
+    def locate(self, phrase: Phrase, position: int) -> Span:
+        """Return the text that a phrase matched in a passage where it occurs."""
+        passage = self.passages[position]
+        return self.passages.locate(passage, phrase.locate(self.places[position][0], passage.skip))
+
     def matched(self, position: int, phrases: Phrases | Iterable[str]) -> str:
-        """Return the text that the first of the phrases matched in a passage that one of them hits."""
-        place = self.passages.locate(self.passages[position], self.hit(phrases)[position][0])
+        """Return the text that the first of the phrases matched in a passage where one of them occurs."""
+        place = self.locate(self.hit(phrases, (position,))[position][0], position)
         return self.document.text[place.start : place.end]
 
     def below(self, clause: int) -> list[int]:

@@ -12,8 +12,9 @@ A phrase is one or more terms joined by `` & ``; all must hold in one sentence, 
 
 >>> lexicon = Lexicon()
 >>> phrase = lexicon.parse("(notify|inform*) ... breach & within <duration> & !reasonable")
->>> phrase.search(lexicon.read("the processor informs us of a breach within <duration>".split()), NOWHERE)
-(2, 9)
+>>> sentence = lexicon.read("the processor informs us of a breach within <duration>".split())
+>>> phrase.occurs(sentence, NOWHERE), phrase.locate(sentence)
+(True, (2, 9))
 """
 
 from .lexicon import Lexicon, PhraseError, canonical

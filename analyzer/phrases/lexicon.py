@@ -112,7 +112,7 @@ class Lexicon:
             return others[0]
         groups = [piece.groups() for piece in others]
         needed = (frozenset().union(*(min(group, key=self.rarity) for group in groups)),) if all(groups) else ()
-        return Choice(tuple(others), optional=False, needed=needed)
+        return _choice(others, needed=needed)
 
     def rarity(self, group: frozenset[int]) -> float:
         """Guess how often a group of words occurs: short words, and many of them, are common."""
@@ -151,6 +151,29 @@ class Lexicon:
                     if number not in found and _is_case(word, pieces):
                         found.add(number)
         return tuple(sorted(found))
+
+
+def _choice(pieces: Sequence[Node], *, needed: tuple[frozenset[int], ...] = (), optional: bool = False) -> Choice:
+    headed: dict[int, list[Node]] = {}
+    headless: list[Node] = []
+    for piece in pieces:
+        numbers = _heads(piece)
+        for number in numbers or ():
+            headed.setdefault(number, []).append(piece)
+        if numbers is None:
+            headless.append(piece)
+    return Choice({number: tuple(found) for number, found in headed.items()}, tuple(headless), optional, needed)
+
+
+def _heads(node: Node) -> frozenset[int] | None:
+    """Return the words a node can begin with, None where it can begin with any."""
+    if isinstance(node, Word):
+        return node.numbers
+    if isinstance(node, Chain):
+        return _heads(node.pieces[0])
+    if isinstance(node, Choice) and not (node.optional or node.headless):
+        return frozenset(node.headed)
+    return None
 
 
 def _is_case(word: str, pieces: Sequence[str]) -> bool:
@@ -209,7 +232,7 @@ class _Reader:
             if self.tokens[:1] != [")" if token == "(" else "]"]:
                 raise PhraseError(f"'{token}' is not closed")
             self.tokens.pop(0)
-            return inner if token == "(" else Choice((inner,), optional=True, needed=())
+            return inner if token == "(" else _choice([inner], optional=True)
         if token[0] == "<" and len(token) > 1:
             return self._read_slot(token)
         if token[0] == "{" and len(token) > 1:

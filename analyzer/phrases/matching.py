@@ -36,6 +36,10 @@ class Word:
             found |= masks[number]
         return (found & starts) << 1
 
+    def begins(self, places: Places) -> int:
+        """Return the positions where an occurrence can begin."""
+        return self.ends(-1, places) >> 1
+
     def groups(self) -> tuple[frozenset[int], ...]:
         """Return sets of words; of each one must occur."""
         return (self.numbers,)
@@ -53,6 +57,10 @@ class Gap:
         for _ in range(self.words):
             reached |= reached << 1 & places.everywhere
         return reached
+
+    def begins(self, places: Places) -> int:
+        """Return all positions."""
+        return places.everywhere
 
     def groups(self) -> tuple[frozenset[int], ...]:
         """Return nothing: a gap needs no word."""
@@ -73,6 +81,10 @@ class Chain:
                 return 0
         return starts
 
+    def begins(self, places: Places) -> int:
+        """Return the positions where the first piece can begin."""
+        return self.pieces[0].begins(places)
+
     def groups(self) -> tuple[frozenset[int], ...]:
         """Return the sets of words of all pieces."""
         return tuple(group for piece in self.pieces for group in piece.groups())
@@ -80,17 +92,37 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Any of several pieces; where it is ``optional``, none of them too."""
+    """Any of several pieces; where it is ``optional``, none of them too.
 
-    pieces: tuple[Node, ...]
+    ``headed`` holds the pieces by each word they can begin with, ``headless`` those that can begin with anything: of a list of
+    two hundred expressions only the few whose first word occurs are tried.
+    """
+
+    headed: Mapping[int, tuple[Node, ...]]
+    headless: tuple[Node, ...]
     optional: bool
     needed: tuple[frozenset[int], ...]
 
     def ends(self, starts: int, places: Places) -> int:
         """Return the positions past any of the pieces."""
         found = starts if self.optional else 0
-        for piece in self.pieces:
+        masks = places.masks
+        for number in self.headed.keys() & masks.keys():
+            here = masks[number] & starts
+            if here:
+                for piece in self.headed[number]:
+                    found |= piece.ends(here, places)
+        for piece in self.headless:
             found |= piece.ends(starts, places)
+        return found
+
+    def begins(self, places: Places) -> int:
+        """Return the positions where any of the pieces can begin."""
+        if self.optional or self.headless:
+            return places.everywhere
+        found = 0
+        for number in self.headed.keys() & places.masks.keys():
+            found |= places.masks[number]
         return found
 
     def groups(self) -> tuple[frozenset[int], ...]:
@@ -121,36 +153,44 @@ class Phrase:
     terms: tuple[Term, ...]
     groups: tuple[tuple[bool, frozenset[int]], ...]
 
-    def search(self, sentence: Places, headings: Places, skip: int = 0) -> tuple[int, int] | None:
-        """Return the positions of the first and past-the-last word matched, or None where a term fails.
-
-        The match must reach past the first ``skip`` words (the lead-in that a list item borrows). A phrase of headings alone
-        gives the whole sentence.
-        """
-        spans: list[tuple[int, int]] = []
+    def occurs(self, sentence: Places, headings: Places, skip: int = 0) -> bool:
+        """Tell whether all terms hold, and one of them past the first ``skip`` words (the lead-in that a list item borrows)."""
+        beyond, only_headings = False, True
         for term in self.terms:
             places = headings if term.heading else sentence
             ends = term.node.ends(places.everywhere, places)
             if bool(ends) == term.denied:
-                return None
+                return False
             if not (term.denied or term.heading):
-                spans.append(_leftmost(term.node, ends, sentence, skip))
+                only_headings = False
+                beyond = beyond or bool(ends >> (skip + 1))
+        return sentence.length > skip if only_headings else beyond
+
+    def locate(self, sentence: Places, skip: int = 0) -> tuple[int, int]:
+        """Return the positions of the first and past-the-last word of a phrase that occurs.
+
+        A phrase of headings alone stands for the whole sentence without its lead-in.
+        """
+        nodes = [term.node for term in self.terms if not (term.denied or term.heading)]
+        spans = [_leftmost(node, sentence, skip) for node in nodes]
         if not spans:
-            return (skip, sentence.length) if sentence.length > skip else None
-        first, last = min(start for start, _ in spans), max(end for _, end in spans)
-        return (first, last) if last > skip else None
+            return skip, sentence.length
+        return min(start for start, _ in spans), max(end for _, end in spans)
 
     def words(self) -> frozenset[int]:
         """Return the words of the text that the phrase waits for, as numbered by the lexicon."""
         return frozenset().union(*(group for in_heading, group in self.groups if not in_heading))
 
 
-def _leftmost(node: Node, ends: int, places: Places, skip: int) -> tuple[int, int]:
-    """Return the first match, and the first one past the lead-in where there is any."""
-    beyond = ends >> (skip + 1) << (skip + 1)
-    wanted = beyond or ends
-    for start in range(places.length):
-        reached = node.ends(1 << start, places) & wanted
+def _leftmost(node: Node, places: Places, skip: int) -> tuple[int, int]:
+    """Return the first match, or the first one that reaches past the lead-in where there is any."""
+    ends = node.ends(places.everywhere, places)
+    wanted = ends >> (skip + 1) << (skip + 1) or ends
+    starts = node.begins(places)
+    while starts:
+        start = starts & -starts
+        reached = node.ends(start, places) & wanted
         if reached:
-            return start, (reached & -reached).bit_length() - 1
+            return start.bit_length() - 1, (reached & -reached).bit_length() - 1
+        starts ^= start
     raise AssertionError("a node that ends somewhere begins somewhere")
