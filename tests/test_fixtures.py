@@ -1,7 +1,7 @@
 """The contracts of fixtures/ get the review that lies beside them, byte for byte the same in every process.
 
-A change of verdicts that is meant: `REGENERATE=1 pytest tests/test_fixtures.py` writes the expected reviews anew and fails, so that it
-cannot pass unseen; read the difference before you commit it.
+A change of verdicts that is meant: `REGENERATE=1 pytest tests/test_fixtures.py` writes the expected reviews anew and fails, so
+that it cannot pass unseen; read the difference before you commit it.
 """
 
 import json

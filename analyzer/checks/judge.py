@@ -69,7 +69,9 @@ def _rule(
 ) -> Ruling:
     """Decide the verdict: the catalogue's rules, in the order in which they bind."""
     if not evidence and elsewhere:
-        words = tuple(case.matched(position, requirement.elsewhere) for position in elsewhere)
+        words = tuple(
+            case.quote(phrases[0], position) for position, phrases in case.hit(requirement.elsewhere, elsewhere).items()
+        )
         return Ruling("vague", "refers-out", words, elsewhere)
     if not evidence:
         return Ruling(_without_evidence(case, requirement))
@@ -142,16 +144,16 @@ def _references_outside(case: Case, evidence: Sequence[int]) -> dict[int, str]:
         for reference in case.terms.references:
             if (reference.outside or reference.target in absent) and span.start <= reference.span.start < span.end:
                 found[position] = case.document.text[reference.span.start : reference.span.end]
-    for position in case.hit(("{refers-out}",), evidence):
+    for position, phrases in case.hit(("{refers-out}",), evidence).items():
         if position not in found:
-            found[position] = case.matched(position, ("{refers-out}",))
+            found[position] = case.quote(phrases[0], position)
     return found
 
 
 def _open_words(case: Case, requirement: Requirement, evidence: Sequence[int]) -> dict[int, str]:
-    sources = (*requirement.open_words.en, *requirement.open_words.nl, "{open}")
-    hits = case.hit(sources, evidence)
-    return {position: case.matched(position, sources) for position in evidence if position in hits}
+    own, general = case.hit(requirement.open_words, evidence), case.hit(("{open}",), evidence)
+    found = {position: (own.get(position) or general.get(position) or [])[:1] for position in evidence}
+    return {position: case.quote(phrases[0], position) for position, phrases in found.items() if phrases}
 
 
 def _broken_policy(

@@ -61,18 +61,17 @@ class Case:
     children: Mapping[int, Sequence[int]]
     tried: dict[tuple[str, int], bool] = field(default_factory=dict)
 
-    def hit(self, phrases: Phrases | Iterable[str], among: Collection[int] | None = None) -> dict[int, list[Phrase]]:
+    def hit(self, phrases: Phrases | Sequence[str], among: Collection[int] | None = None) -> dict[int, list[Phrase]]:
         """Return the passages in which any of the phrases occurs, in order, with those that do; only ``among`` these if given."""
-        sources = (*phrases.en, *phrases.nl) if isinstance(phrases, Phrases) else tuple(phrases)
         within = -1 if among is None else sum(1 << position for position in set(among))
         found: dict[int, list[Phrase]] = {}
-        for source in sources if within else ():
-            for language, sheet in self.sheets.items():
-                phrase = self.rulebook.phrases(language).get(source)
-                if phrase is not None:
-                    for position in positions(sheet.sift(phrase) & within):
-                        if self._occurs(phrase, position):
-                            found.setdefault(position, []).append(phrase)
+        for language, sheet in self.sheets.items():
+            known = self.rulebook.phrases(language)
+            for source in phrases[language] if isinstance(phrases, Phrases) else phrases:
+                phrase = known[source]
+                for position in positions(sheet.sift(phrase) & within):
+                    if self._occurs(phrase, position):
+                        found.setdefault(position, []).append(phrase)
         return dict(sorted(found.items()))
 
     def _occurs(self, phrase: Phrase, position: int) -> bool:
@@ -86,9 +85,9 @@ class Case:
         passage = self.passages[position]
         return self.passages.locate(passage, phrase.locate(self.places[position][0], passage.skip))
 
-    def matched(self, position: int, phrases: Phrases | Iterable[str]) -> str:
-        """Return the text that the first of the phrases matched in a passage where one of them occurs."""
-        place = self.locate(self.hit(phrases, (position,))[position][0], position)
+    def quote(self, phrase: Phrase, position: int) -> str:
+        """Return the words that a phrase matched in a passage where it occurs."""
+        place = self.locate(phrase, position)
         return self.document.text[place.start : place.end]
 
     def below(self, clause: int) -> list[int]:

@@ -10,7 +10,7 @@ from typing import get_args
 
 from ..language import fold
 from ..types import FactKind
-from .matching import Chain, Choice, Gap, Node, Phrase, Places, Term, Word
+from .matching import Chain, Choice, Gap, Node, Phrase, Places, Term, Word, place_words
 
 KINDS = frozenset(get_args(FactKind))
 GAPS = {"..": 3, "...": 12}
@@ -128,7 +128,7 @@ class Lexicon:
             for number in self.cases(word):
                 masks[number] = masks.get(number, 0) | bit
             bit <<= 1
-        return Places(masks, len(words))
+        return place_words(masks, len(words))
 
     def cases(self, word: str) -> tuple[int, ...]:
         """Return the numbers of the words of the phrases that a word of a text is a case of."""
@@ -162,7 +162,8 @@ def _choice(pieces: Sequence[Node], *, needed: tuple[frozenset[int], ...] = (), 
             headed.setdefault(number, []).append(piece)
         if numbers is None:
             headless.append(piece)
-    return Choice({number: tuple(found) for number, found in headed.items()}, tuple(headless), optional, needed)
+    by_head = {number: tuple(found) for number, found in headed.items()}
+    return Choice(tuple(pieces), by_head, tuple(headless), optional, needed)
 
 
 def _heads(node: Node) -> frozenset[int] | None:

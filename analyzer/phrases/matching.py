@@ -8,18 +8,24 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the words of the phrases stand in a sentence: by number of the word, a bit for each position."""
+    """Where the words of the phrases stand in a sentence: by number of the word, a bit for each position.
+
+    ``everywhere`` has a bit for all positions, the one past the end included; ``known`` keeps what word lists match anywhere,
+    because many phrases share them.
+    """
 
     masks: Mapping[int, int]
     length: int
-
-    @property
-    def everywhere(self) -> int:
-        """All positions, the one past the end included."""
-        return (1 << (self.length + 1)) - 1
+    everywhere: int
+    known: dict[int, int]
 
 
-NOWHERE = Places({}, 0)
+def place_words(masks: Mapping[int, int], length: int) -> Places:
+    """Return the places of a sentence of so many words."""
+    return Places(masks, length, (1 << (length + 1)) - 1, {})
+
+
+NOWHERE = place_words({}, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +59,12 @@ class Gap:
 
     def ends(self, starts: int, places: Places) -> int:
         """Return the positions that can be reached by skipping words."""
-        reached = starts
-        for _ in range(self.words):
-            reached |= reached << 1 & places.everywhere
-        return reached
+        width = 0
+        while width < self.words:  # doubling: 1, 3, 7, 12 words in four steps
+            step = min(width + 1, self.words - width)
+            starts |= starts << step
+            width += step
+        return starts & places.everywhere
 
     def begins(self, places: Places) -> int:
         """Return all positions."""
@@ -98,6 +106,7 @@ class Choice:
     two hundred expressions only the few whose first word occurs are tried.
     """
 
+    pieces: tuple[Node, ...]
     headed: Mapping[int, tuple[Node, ...]]
     headless: tuple[Node, ...]
     optional: bool
@@ -105,6 +114,14 @@ class Choice:
 
     def ends(self, starts: int, places: Places) -> int:
         """Return the positions past any of the pieces."""
+        if starts == places.everywhere:
+            known = places.known.get(id(self))
+            if known is None:
+                known = places.known[id(self)] = self._ends(starts, places)
+            return known
+        return self._ends(starts, places)
+
+    def _ends(self, starts: int, places: Places) -> int:
         found = starts if self.optional else 0
         masks = places.masks
         for number in self.headed.keys() & masks.keys():

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .matching import Phrase, Places
+from .matching import Chain, Gap, Node, Phrase, Places, Word
 
 
 class Sheet:
     """Where the words of the phrases stand in all passages of a document: by word, a bit for each passage.
 
-    A phrase is worth trying only in a passage that holds a word of each of its groups; whole documents are sifted by a few
-    operations on those bits. It is what spaCy's PhraseMatcher would do, without its tokeniser, which alone costs more than
+    A phrase is worth trying only in a passage that holds its words; whole documents are sifted by a few operations on those bits. It is what spaCy's PhraseMatcher would do, without its tokeniser, which alone costs more than
     the whole review may.
     """
 
@@ -19,6 +18,7 @@ class Sheet:
         self._inside: dict[int, int] = {}
         self._above: dict[int, int] = {}
         self._groups: dict[tuple[bool, frozenset[int]], int] = {}
+        self._known: dict[tuple[bool, int], int] = {}
 
     def add(self, position: int, sentence: Places, headings: Places) -> None:
         """Enter a passage and the headings above it."""
@@ -34,10 +34,13 @@ class Sheet:
     def sift(self, phrase: Phrase) -> int:
         """Return the passages worth trying a phrase on, a bit for each."""
         found = -1
-        for in_heading, group in phrase.groups:
+        for in_heading, group in phrase.groups:  # the rarest first: most phrases end here
             found &= self._occurrences(group, in_heading=in_heading)
             if not found:
-                break
+                return 0
+        for term in phrase.terms:
+            if found and not term.denied:
+                found &= self._holding(term.node, in_heading=term.heading)
         return found
 
     def _occurrences(self, group: frozenset[int], *, in_heading: bool) -> int:
@@ -49,6 +52,26 @@ class Sheet:
                 found |= postings[number]
             self._groups[key] = found
         return self._groups[key]
+
+    def _holding(self, node: Node, *, in_heading: bool) -> int:
+        """Return the passages that hold the words of a node, in whatever order."""
+        if isinstance(node, Word):
+            return self._occurrences(node.numbers, in_heading=in_heading)
+        if isinstance(node, Chain):
+            found = -1
+            for piece in node.pieces:
+                if found:
+                    found &= self._holding(piece, in_heading=in_heading)
+            return found
+        if isinstance(node, Gap) or node.optional:
+            return -1
+        key = in_heading, id(node)
+        if key not in self._known:
+            found = 0
+            for piece in node.pieces:
+                found |= self._holding(piece, in_heading=in_heading)
+            self._known[key] = found
+        return self._known[key]
 
 
 def positions(bits: int) -> Iterator[int]:
