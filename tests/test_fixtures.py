@@ -78,7 +78,17 @@ def test_the_same_file_gives_the_same_bytes_in_every_process(tmp_path: Path) -> 
     outputs = []
     for seed in ("1", "2"):
         folder = tmp_path / seed
-        command = [sys.executable, "-m", "analyzer", "review", str(CONTRACTS[0]), "--format", "html,json,md", "--out", str(folder)]
+        command = [
+            sys.executable,
+            "-m",
+            "analyzer",
+            "review",
+            str(CONTRACTS[0]),
+            "--format",
+            "html,json,md",
+            "--out",
+            str(folder),
+        ]
         subprocess.run(command, check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed})
         outputs.append({path.name: path.read_bytes() for path in sorted(folder.iterdir())})
     assert len(outputs[0]) == 3

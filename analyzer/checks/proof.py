@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from heapq import nsmallest
 from collections.abc import Collection
 
 from ..phrases import positions
@@ -30,4 +31,4 @@ def nearest_passages(case: Case, requirements: Collection[str]) -> dict[str, lis
 
 
 def _best(scores: dict[int, float]) -> list[int]:
-    return sorted(scores, key=lambda at: (-round(scores[at], 6), at))[:NEAREST]
+    return nsmallest(NEAREST, scores, key=lambda at: (-round(scores[at], 6), at))

@@ -163,7 +163,7 @@ def _choice(pieces: Sequence[Node], *, needed: tuple[frozenset[int], ...] = (), 
         if numbers is None:
             headless.append(piece)
     by_head = {number: tuple(found) for number, found in headed.items()}
-    return Choice(tuple(pieces), by_head, tuple(headless), optional, needed)
+    return Choice(tuple(pieces), by_head, frozenset(by_head), tuple(headless), optional, needed)
 
 
 def _heads(node: Node) -> frozenset[int] | None:
@@ -173,7 +173,7 @@ def _heads(node: Node) -> frozenset[int] | None:
     if isinstance(node, Chain):
         return _heads(node.pieces[0])
     if isinstance(node, Choice) and not (node.optional or node.headless):
-        return frozenset(node.headed)
+        return node.heads
     return None
 
 

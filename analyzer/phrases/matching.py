@@ -15,6 +15,7 @@ class Places:
     """
 
     masks: Mapping[int, int]
+    present: frozenset[int]
     length: int
     everywhere: int
     known: dict[int, int]
@@ -22,7 +23,7 @@ class Places:
 
 def place_words(masks: Mapping[int, int], length: int) -> Places:
     """Return the places of a sentence of so many words."""
-    return Places(masks, length, (1 << (length + 1)) - 1, {})
+    return Places(masks, frozenset(masks), length, (1 << (length + 1)) - 1, {})
 
 
 NOWHERE = place_words({}, 0)
@@ -36,10 +37,9 @@ class Word:
 
     def ends(self, starts: int, places: Places) -> int:
         """Return the positions past each occurrence that begins at one of ``starts``."""
-        masks = places.masks
         found = 0
-        for number in self.numbers & masks.keys():
-            found |= masks[number]
+        for number in self.numbers & places.present:
+            found |= places.masks[number]
         return (found & starts) << 1
 
     def begins(self, places: Places) -> int:
@@ -108,6 +108,7 @@ class Choice:
 
     pieces: tuple[Node, ...]
     headed: Mapping[int, tuple[Node, ...]]
+    heads: frozenset[int]
     headless: tuple[Node, ...]
     optional: bool
     needed: tuple[frozenset[int], ...]
@@ -124,7 +125,7 @@ class Choice:
     def _ends(self, starts: int, places: Places) -> int:
         found = starts if self.optional else 0
         masks = places.masks
-        for number in self.headed.keys() & masks.keys():
+        for number in self.heads & places.present:
             here = masks[number] & starts
             if here:
                 for piece in self.headed[number]:
@@ -138,7 +139,7 @@ class Choice:
         if self.optional or self.headless:
             return places.everywhere
         found = 0
-        for number in self.headed.keys() & places.masks.keys():
+        for number in self.heads & places.present:
             found |= places.masks[number]
         return found
 

@@ -10,8 +10,8 @@ from .matching import Chain, Gap, Node, Phrase, Places, Word
 class Sheet:
     """Where the words of the phrases stand in all passages of a document: by word, a bit for each passage.
 
-    A phrase is worth trying only in a passage that holds its words; whole documents are sifted by a few operations on those bits. It is what spaCy's PhraseMatcher would do, without its tokeniser, which alone costs more than
-    the whole review may.
+    A phrase is worth trying only in a passage that holds its words; whole documents are sifted by a few operations on those
+    bits. It is what spaCy's PhraseMatcher would do, without its tokeniser, which alone costs more than the whole review may.
     """
 
     def __init__(self) -> None:
