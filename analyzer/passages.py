@@ -20,15 +20,20 @@ PARTY_WORDS = {"vendor": "_vendor", "customer": "_customer"}
 KnownNames = Mapping[str, Collection[str]]
 _WORD = re.compile(r"\w+")
 _ITEM = re.compile(r"\s*(?:\(?[a-z]{1,4}[.)]|\(?\d{1,2}[.)]|\(\w{1,4}\)|[-•·–▪◦*o])\s", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-zA-Z]{1,4}\))\s+")
 _HEADING_WORDS = 12
 _VALUES = frozenset({"<duration>", "<money>", "<percent>", "<fee>", "<date>", "<hours>", "<ratio>", "<score>", "<blank>"})
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence, list item or table row with its canonical text; the first ``skip`` words belong to its lead-in."""
+    """A sentence, list item or table row with its canonical text; the first ``skip`` words belong to its lead-in.
+
+    ``body`` is its span without the number printed before it: "2. Team leaders" does not speak of two of them.
+    """
 
     span: Span
+    body: Span
     clause: int
     text: str
     headings: str
@@ -96,7 +101,7 @@ class Passages(Sequence[Passage]):
 
     def locate(self, passage: Passage, words: tuple[int, int]) -> Span:
         """Return the text that a range of a passage's words covers, without its lead-in."""
-        places = self._scribe.places(passage.span)
+        places = self._scribe.places(passage.body)
         first = max(words[0] - passage.skip, 0)
         last = max(words[1] - passage.skip, first + 1)
         if not places:
@@ -132,10 +137,12 @@ def find_passages(
             for order, piece in enumerate(pieces):
                 borrowed = _lead(document.text, block, pieces, order, lead, header)
                 words = scribe.words(borrowed) if borrowed else []
-                own = scribe.words(piece)
+                body = piece if order or block.kind == "row" else _without_number(document.text, piece)
+                own = scribe.words(body)
                 passages.append(
                     Passage(
                         span=piece,
+                        body=body,
                         clause=position,
                         text=f" {' '.join(words + own)} ",
                         headings=headings[position],
@@ -152,6 +159,11 @@ def find_passages(
             elif block.kind in ("paragraph", "heading") and not _ITEM.match(document.text, span.start, span.end):
                 lead = None
     return Passages(passages, scribe, len(clauses))
+
+
+def _without_number(text: str, piece: Span) -> Span:
+    number = _NUMBER.match(text, piece.start, piece.end)
+    return Span(number.end(), piece.end) if number and number.end() < piece.end else piece
 
 
 def _lead(

@@ -137,3 +137,9 @@ def test_not_applicable_needs_a_condition_that_fails() -> None:
 def test_an_exception_beside_the_clause_is_shown_with_it() -> None:
     finding = judge_text("1. Either party may end this by four months' notice. This does not apply during the first year.")
     assert [evidence.rule for evidence in finding.evidence][-1] == "exception"
+
+
+def test_the_number_printed_before_a_clause_is_not_part_of_what_it_says() -> None:
+    counted = {"en": ["(2|two) parties"]}
+    assert judge_text("2. Parties give notice.", evidence=counted).verdict == "missing"
+    assert judge_text("1. The 2 parties give notice.", evidence=counted).verdict != "missing"

@@ -43,6 +43,7 @@ class Lexicon:
         self._costs: list[float] = []
         self._wild: dict[str, list[tuple[list[str], int]]] = {}
         self._read_lists: dict[str, Node] = {}
+        self._terms: dict[str, Term] = {}
         self._rarities: dict[frozenset[int], float] = {}
         self._cases: dict[str, tuple[int, ...]] = {}
 
@@ -60,6 +61,12 @@ class Lexicon:
         return Phrase(source, terms, tuple(sorted(groups, key=lambda entry: (self.rarity(entry[1]), entry[0], sorted(entry[1])))))
 
     def _parse_term(self, source: str) -> Term:
+        known = self._terms.get(source)
+        if known is None:
+            known = self._terms[source] = self._read_term(source)
+        return known
+
+    def _read_term(self, source: str) -> Term:
         denied, heading = False, False
         while source[:1] in "!#" and source:
             denied, heading = denied or source[0] == "!", heading or source[0] == "#"
