@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from heapq import nsmallest
 from collections.abc import Collection
+from heapq import nsmallest
 
 from ..phrases import positions
 from .rules import Case

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..types import Box, Document, Line, Span
 from . import pdf_calls as calls
 from .pdf import open_pdf
@@ -23,14 +25,15 @@ def find_boxes(data: bytes, document: Document, span: Span) -> list[tuple[int, B
         for number in sorted({line.page for line in lines}):
             page = pdfium.FPDF_LoadPage(handle, number - 1)
             text_page = pdfium.FPDFText_LoadPage(page)
-            text, exact = page_text(calls.address(text_page))
+            place = calls.argument(text_page)
+            text, exact = page_text(place)
             frame = page_frame(page)
             for line in (line for line in lines if line.page == number):
                 letters = _letters(document.text, line, text) if exact else []
                 chosen = [at for offset, at in letters if span.start <= offset < span.end]
                 box = line.box
                 if chosen and not frame.turn:
-                    left, right = _reach(calls.address(text_page), chosen)
+                    left, right = _reach(place, chosen)
                     box = Box(left - frame.left, line.box.bottom, right - frame.left, line.box.top)
                 found.append((number, box))
             pdfium.FPDFText_ClosePage(text_page)
@@ -58,7 +61,7 @@ def _letters(text: str, line: Line, page: str) -> list[tuple[int, int]]:
     return pairs
 
 
-def _reach(text_page: int, positions: list[int]) -> tuple[float, float]:
+def _reach(text_page: Any, positions: list[int]) -> tuple[float, float]:
     """Return the left of the leftmost and the right of the rightmost of some characters."""
     sides = calls.Numbers("d", 4)
     ends = []

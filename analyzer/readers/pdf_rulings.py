@@ -76,7 +76,7 @@ class _Walk:
         self._sides = calls.Numbers("f", 4)
         self._matrix = calls.Numbers("f", 6)
 
-    def objects_of(self, holder: int, count: int, get: Callable[[int, int], int], matrix: _Matrix, depth: int) -> None:
+    def objects_of(self, holder: Any, count: int, get: Callable[[Any, int], int], matrix: _Matrix, depth: int) -> None:
         """Look at the objects of a page or form."""
         kind_of = calls.get_type
         for i in range(min(count, MAX_OBJECTS - self.objects)):
@@ -174,7 +174,7 @@ def _moved(x: float, y: float, m: _Matrix) -> tuple[float, float]:
 def read_rulings(page: Any) -> Rulings:
     """Return the ruling lines of a loaded PDFium page, in points of the page's own coordinates."""
     walk = _Walk()
-    holder = calls.address(page)
+    holder = calls.argument(page)
     walk.objects_of(holder, calls.count_objects(holder), calls.get_object, _IDENTITY, 0)
     return Rulings(() if walk.paths > MAX_PATHS else tuple(walk.found), walk.picture, walk.paths)
 
