@@ -73,13 +73,17 @@ class Lexicon:
             source = source[1:].strip()
         if not source:
             raise PhraseError("an empty term")
-        reader = _Reader(_TOKEN.findall(source), self)
+        reader = _Reader(_tokens(source), self)
         node = reader.read_alternatives()
         if reader.tokens:
-            raise PhraseError(f"{source}: '{reader.tokens[0]}' closes nothing")
+            raise PhraseError(f"{source}: '{reader.tokens[-1]}' closes nothing")
         if not node.groups():
             raise PhraseError(f"{source}: needs at least one word that must occur")
         return Term(node=node, denied=denied, heading=heading)
+
+    def known_word(self, word: str) -> Word | None:
+        """Return a word that some phrase before used in the same spelling."""
+        return self._nodes.get(word)
 
     def word(self, word: str) -> Word:
         """Return a word of a phrase, which may have a star at either end, under its number."""
@@ -105,7 +109,7 @@ class Lexicon:
             if name not in self.lists:
                 raise PhraseError(f"{{{name}}}: no such word list")
             inside = (*open_lists, name)
-            pieces = [_Reader(_TOKEN.findall(entry), self, inside).read_alternatives() for entry in self.lists[name]]
+            pieces = [_Reader(_tokens(entry), self, inside).read_alternatives() for entry in self.lists[name]]
             self._read_lists[name] = self.choose(pieces)
         return self._read_lists[name]
 
@@ -211,7 +215,7 @@ _COMMON = frozenset(
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads the tokens of a term from left to right into nodes."""
+    """Reads the tokens of a term from left to right into nodes; the next token stands last in ``tokens``."""
 
     tokens: list[str]
     lexicon: Lexicon
@@ -219,15 +223,17 @@ class _Reader:
 
     def read_alternatives(self) -> Node:
         choices = [self._read_sequence()]
-        while self.tokens[:1] == ["|"]:
-            self.tokens.pop(0)
+        while self.tokens and self.tokens[-1] == "|":
+            self.tokens.pop()
             choices.append(self._read_sequence())
         return choices[0] if len(choices) == 1 else self.lexicon.choose(choices)
 
     def _read_sequence(self) -> Node:
+        tokens = self.tokens
         pieces: list[Node] = []
-        while self.tokens and self.tokens[0] not in ")]|":
-            pieces.append(self._read_one(self.tokens.pop(0)))
+        while tokens and tokens[-1] not in ")]|":
+            token = tokens.pop()
+            pieces.append(self.lexicon.known_word(token) or self._read_one(token))
         if not pieces:
             raise PhraseError("an empty alternative; write [word] for what may be left out")
         return pieces[0] if len(pieces) == 1 else Chain(tuple(pieces))
@@ -237,9 +243,9 @@ class _Reader:
             return Gap(GAPS[token])
         if token in "([":
             inner = self.read_alternatives()
-            if self.tokens[:1] != [")" if token == "(" else "]"]:
+            if self.tokens[-1:] != [")" if token == "(" else "]"]:
                 raise PhraseError(f"'{token}' is not closed")
-            self.tokens.pop(0)
+            self.tokens.pop()
             return inner if token == "(" else _choice([inner], optional=True)
         if token[0] == "<" and len(token) > 1:
             return self._read_slot(token)
@@ -255,3 +261,8 @@ class _Reader:
         if not KINDS.issuperset(kinds):
             raise PhraseError(f"{token}: no such kind of fact")
         return self.lexicon.choose([self.lexicon.word(f"<{kind}>") for kind in kinds])
+
+
+def _tokens(source: str) -> list[str]:
+    """Return the tokens of a term, the last one first."""
+    return _TOKEN.findall(source)[::-1]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ..types import Box, Document, Line, Span
 from . import pdf_calls as calls
 from .pdf import open_pdf
@@ -61,7 +59,7 @@ def _letters(text: str, line: Line, page: str) -> list[tuple[int, int]]:
     return pairs
 
 
-def _reach(text_page: Any, positions: list[int]) -> tuple[float, float]:
+def _reach(text_page: calls.Argument, positions: list[int]) -> tuple[float, float]:
     """Return the left of the leftmost and the right of the rightmost of some characters."""
     sides = calls.Numbers("d", 4)
     ends = []

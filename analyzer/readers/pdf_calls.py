@@ -11,9 +11,12 @@ import ctypes
 from array import array
 from collections.abc import Callable
 from ctypes import c_double, c_int, c_ulong, c_void_p
-from typing import Any, Literal
+from typing import Any, Literal, NewType
 
 import pypdfium2.raw as pdfium
+
+
+Argument = NewType("Argument", object)  # a pointer as C takes it; a plain integer in its place would crash
 
 
 def address(thing: Any) -> int:
@@ -21,9 +24,9 @@ def address(thing: Any) -> int:
     return ctypes.cast(thing, c_void_p).value or 0
 
 
-def argument(thing: Any) -> Any:
+def argument(thing: Any) -> Argument:
     """Return a PDFium handle, structure or buffer as an argument for any of the calls below."""
-    return c_void_p.from_param(address(thing))
+    return Argument(c_void_p.from_param(address(thing)))
 
 
 def _bound(function: Any, result: Any, *kinds: Any) -> Callable[..., Any]:

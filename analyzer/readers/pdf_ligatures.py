@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from . import pdf_calls as calls
 from .pdf_records import TextLine
@@ -52,7 +52,7 @@ class Ligatures:
         self._flags = calls.Numbers("i", 1)
         self._font = calls.Text(96)
 
-    def learn(self, text_page: Any, lines: list[TextLine]) -> None:
+    def learn(self, text_page: calls.Argument, lines: list[TextLine]) -> None:
         """Count the widths of the letters of a page."""
         for line in lines:
             for glyph in self._glyphs(text_page, line):
@@ -60,7 +60,7 @@ class Ligatures:
                     self._seen.setdefault((glyph.font, glyph.text), Counter())[round(glyph.width, 2)] += 1
         self._usual.clear()
 
-    def mend(self, text_page: Any, line: TextLine) -> TextLine:
+    def mend(self, text_page: calls.Argument, line: TextLine) -> TextLine:
         """Return a line with the letters that its ligatures lost, and without those that a letter got too many."""
         glyphs = list(self._glyphs(text_page, line))
         pieces = []
@@ -101,7 +101,7 @@ class Ligatures:
             self._usual[key] = max(seen, key=lambda width: (seen[width], -width)) if seen else 0.0
         return self._usual[key]
 
-    def _glyphs(self, text_page: Any, line: TextLine) -> Iterator[_Glyph]:
+    def _glyphs(self, text_page: calls.Argument, line: TextLine) -> Iterator[_Glyph]:
         """Yield the letters of a line as drawn; letters that share a place are one."""
         fonts: dict[int, tuple[bytes, float]] = {}
         last: tuple[float, float] | None = None

@@ -14,6 +14,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from . import pdf_calls as calls
+from .pdf_calls import Argument
 from .pdf_ligatures import Ligatures
 from .pdf_records import HYPHEN, Cell, Frame, PageText, Rule, RuledTable, Run, TextLine, place_table, stretches
 from .pdf_rulings import Grid, find_grids, read_rulings
@@ -69,7 +70,7 @@ class PageReader:
         pdfium.FPDFText_ClosePage(text_page)
         pdfium.FPDF_ClosePage(page)
 
-    def _read(self, number: int, page: Any, text_page: Any) -> PageText:
+    def _read(self, number: int, page: Any, text_page: Argument) -> PageText:
         lines = self._lines(number, text_page)
         rulings = read_rulings(page)
         tables: list[RuledTable] = []
@@ -92,7 +93,7 @@ class PageReader:
         pictured = rulings.picture > 0.3 * width * height or rulings.paths > _MANY_PATHS
         return PageText(number, width, height, lines, tables, rules, pictured)
 
-    def _lines(self, number: int, text_page: Any) -> list[TextLine]:
+    def _lines(self, number: int, text_page: Argument) -> list[TextLine]:
         """Measure every line of the page's text."""
         text, exact = page_text(text_page)
         lines: list[TextLine] = []
@@ -121,7 +122,7 @@ class PageReader:
             lines = [self.ligatures.mend(text_page, part) for line in lines for part in stretches(line)]
         return lines
 
-    def _measure(self, number: int, text_page: Any, text: str, index: int, spaced: bool, usual: bool) -> TextLine:
+    def _measure(self, number: int, text_page: Argument, text: str, index: int, spaced: bool, usual: bool) -> TextLine:
         """Measure one line: its box, size and weight, and its wide gaps.
 
         With ``usual`` a line as high as a long line seen before is taken to be set in the same type, which saves calls.
@@ -172,7 +173,7 @@ class PageReader:
         runs = self._runs(text_page, text, index, wide, gaps) if gaps and length > 2 else ()
         return TextLine(text, number, index, left, bottom, right, top, base, size, bold, spaced, runs)
 
-    def _style(self, text_page: Any, text: str, index: int) -> tuple[float, float, bool, bool]:
+    def _style(self, text_page: Argument, text: str, index: int) -> tuple[float, float, bool, bool]:
         """Return the size of a line, its baseline, whether it is bold, and whether in a typewriter face."""
         at, matrix = self._sides.at, self._matrix.values
         bold = self._is_bold(text_page, index)
@@ -183,12 +184,12 @@ class PageReader:
         calls.get_origin(text_page, index, at[0], at[1])
         return size, self._sides.values[1], bold, bool(self._flags.values[0] & 1)
 
-    def _is_bold(self, text_page: Any, index: int) -> bool:
+    def _is_bold(self, text_page: Argument, index: int) -> bool:
         calls.get_font(text_page, index, self._font.at, self._font.size, self._flags.at[0])
         name = self._font.value
         return (_BOLD_NAME.search(name) is not None) or calls.get_font_weight(text_page, index) >= 600
 
-    def _runs(self, text_page: Any, text: str, index: int, wide: float, gaps: int) -> tuple[Run, ...]:
+    def _runs(self, text_page: Argument, text: str, index: int, wide: float, gaps: int) -> tuple[Run, ...]:
         """Split a line at its wide gaps, of which there are at most ``gaps``."""
         runs: list[Run] = []
         first = 0
@@ -206,7 +207,7 @@ class PageReader:
         runs.append(Run(first, len(text), left, self._ends(text_page, index + len(text) - 1)[1]))
         return tuple(runs)
 
-    def _closed_up(self, text_page: Any, text: str, index: int) -> str:
+    def _closed_up(self, text_page: Argument, text: str, index: int) -> str:
         """Return a text with the letters closed up that are drawn apart; wider white among them parts its words."""
         whites = []
         for match in _BLANKS.finditer(text):
@@ -219,12 +220,12 @@ class PageReader:
             joined += ("  " if white > wide else " ") + piece
         return close_up(joined)
 
-    def _ends(self, text_page: Any, index: int) -> tuple[float, float]:
+    def _ends(self, text_page: Argument, index: int) -> tuple[float, float]:
         """Return the left and right of one character."""
         calls.get_char_box(text_page, index, *self._sides.at)
         return self._sides.values[0], self._sides.values[1]
 
-    def _tabulate(self, text_page: Any, grid: Grid, lines: list[TextLine], tables: list[RuledTable]) -> list[TextLine]:
+    def _tabulate(self, text_page: Argument, grid: Grid, lines: list[TextLine], tables: list[RuledTable]) -> list[TextLine]:
         """Move the lines inside a drawn table into its cells; return the others."""
         bottom, top = grid.rows[0], grid.rows[-1]
         outside: list[TextLine] = []
@@ -245,7 +246,9 @@ class PageReader:
         tables.append(RuledTable(bottom, top, grid.columns, cells))
         return outside
 
-    def _parts(self, text_page: Any, grid: Grid, line: TextLine, y: float) -> list[tuple[tuple[int, int] | None, TextLine]]:
+    def _parts(
+        self, text_page: Argument, grid: Grid, line: TextLine, y: float
+    ) -> list[tuple[tuple[int, int] | None, TextLine]]:
         """Split a line into the parts that stand in one cell each, word by word."""
         whole = grid.cell(line.left + 0.1, y)
         if whole is not None and whole == grid.cell(line.right - 0.1, y):
@@ -266,7 +269,7 @@ class PageReader:
         ]
 
 
-def page_text(text_page: Any) -> tuple[str, bool]:
+def page_text(text_page: Argument) -> tuple[str, bool]:
     """Return the text of a page, line ends as CR LF, and whether its offsets are PDFium's character indexes."""
     count = min(max(calls.count_characters(text_page), 0), MAX_PAGE_CHARACTERS)
     if not count:
@@ -277,13 +280,13 @@ def page_text(text_page: Any) -> tuple[str, bool]:
     return text.replace("\xa0", " "), len(text) == count
 
 
-def _character_index(text_page: Any, text: str, offset: int) -> int:
+def _character_index(text_page: Argument, text: str, offset: int) -> int:
     """Return PDFium's character index of an offset into a page's text that drops characters or holds wide ones."""
     units = len(text[:offset].encode("utf-16-le", "surrogatepass")) // 2
     return max(int(calls.get_character_index(text_page, units)), 0)
 
 
-def _unhyphenated(lines: list[TextLine], reader: PageReader, number: int, text_page: Any) -> list[TextLine]:
+def _unhyphenated(lines: list[TextLine], reader: PageReader, number: int, text_page: Argument) -> list[TextLine]:
     """Split the lines that PDFium ran together at a hyphen; the first part keeps its mark."""
     split: list[TextLine] = []
     for line in lines:
