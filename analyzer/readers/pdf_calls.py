@@ -15,7 +15,6 @@ from typing import Any, Literal, NewType
 
 import pypdfium2.raw as pdfium
 
-
 Argument = NewType("Argument", object)  # a pointer as C takes it; a plain integer in its place would crash
 
 

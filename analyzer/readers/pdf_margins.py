@@ -13,6 +13,7 @@ _EDGE = 0.12  # the part of a page's height, above and below, where running line
 _DIGITS = re.compile(r"\d+")
 _NUMBERED = re.compile(r"(?:page|pagina|pag\.|blad|seite|p\.)\s*\d{1,4}(?:\s*(?:of|van|/|-)\s*\d{1,4})?", re.IGNORECASE)
 _BARE = re.compile(r"[-–—\[(]?\s*(?:(\d{1,3})|[ivxl]{1,6}|[A-Z]{1,2}\s?[-–]\s?\d{1,3})\s*[-–—\])]?(?:\s*(?:of|van|/)\s*\d{1,4})?")
+_SHORT = 24  # characters: a page number with the words around it is shorter
 _ENDS = 2  # lines at the top and bottom of a page that may be running lines wherever they stand
 
 
@@ -34,10 +35,15 @@ def split_margins(pages: list[PageText]) -> Body:
     bodies = []
     for page in pages:
         body = []
+        low, high = page.height * _EDGE, page.height * (1 - _EDGE)
         last = len(page.lines) - _ENDS
         for i, line in enumerate(page.lines):
-            stray = bool(straying) and (line.page, line.position) in straying
-            if not stray and not _is_margin(page, line, recurring, i < _ENDS or i >= last):
+            end = i < _ENDS or i >= last
+            if not end and not straying and len(line.text) >= _SHORT and low <= line.base <= high:  # nearly every line
+                body.append(line)
+                continue
+            stray = (line.page, line.position) in straying
+            if not stray and not _is_margin(page, line, recurring, end):
                 body.append(line)
                 continue
             if line.text not in kept and (number := read_number(line.text)) is not None and number.style == "word":
@@ -104,7 +110,7 @@ def _runs(found: list[tuple[int, str]], least: int) -> bool:
 def _is_margin(page: PageText, line: TextLine, recurring: frozenset[str], end: bool) -> bool:
     """Tell whether a line is set apart; ``end`` tells that it is one of the first or last of its page."""
     text = line.text
-    short = len(text) < 24
+    short = len(text) < _SHORT
     if short and _NUMBERED.fullmatch(text):
         return True
     if page.height * _EDGE <= line.base <= page.height * (1 - _EDGE):

@@ -246,9 +246,7 @@ class PageReader:
         tables.append(RuledTable(bottom, top, grid.columns, cells))
         return outside
 
-    def _parts(
-        self, text_page: Argument, grid: Grid, line: TextLine, y: float
-    ) -> list[tuple[tuple[int, int] | None, TextLine]]:
+    def _parts(self, text_page: Argument, grid: Grid, line: TextLine, y: float) -> list[tuple[tuple[int, int] | None, TextLine]]:
         """Split a line into the parts that stand in one cell each, word by word."""
         whole = grid.cell(line.left + 0.1, y)
         if whole is not None and whole == grid.cell(line.right - 0.1, y):

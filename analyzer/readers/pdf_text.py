@@ -167,14 +167,16 @@ def _box(lines: tuple[TextLine, ...]) -> Box:
 
 def _pages(pages: list[PageText], lines: tuple[Line, ...], unread: Set[int | None]) -> tuple[Page, ...]:
     """Return the pages, each from its first line's start to its last line's end."""
-    spans: dict[int, Span] = {}
+    first: dict[int, Line] = {}
+    last: dict[int, Line] = {}
     for line in lines:
-        known = spans.get(line.page)
-        spans[line.page] = Span(known.start, line.span.end) if known is not None else line.span
+        first.setdefault(line.page, line)
+        last[line.page] = line
     at = 0
     records = []
     for page in pages:
-        span = spans.get(page.number, Span(at, at))
+        number = page.number
+        span = Span(first[number].span.start, last[number].span.end) if number in first else Span(at, at)
         at = span.end
-        records.append(Page(page.number, span, page.width, page.height, page.number not in unread))
+        records.append(Page(number, span, page.width, page.height, number not in unread))
     return tuple(records)
