@@ -1,9 +1,18 @@
 """The checklists themselves: complete, valid, and right on their own examples."""
 
+import re
+from pathlib import Path
+
 import pytest
+from pydantic import BaseModel
 
 from analyzer.checklist import (
+    About,
+    Advice,
     ChecklistError,
+    ElementRule,
+    Example,
+    PolicyRule,
     Requirement,
     available_checklists,
     known_names,
@@ -103,6 +112,15 @@ def test_a_mistake_is_shown_with_file_line_and_the_line_itself(tmp_path, change,
     assert text.startswith(f"{path}:{line}:"), text
     assert shown in text
     assert path.read_text(encoding="utf-8").splitlines()[line - 1].strip() in text
+
+
+@pytest.mark.parametrize(
+    "model", [Requirement, ElementRule, PolicyRule, Advice, Example, About], ids=lambda model: model.__name__
+)
+def test_every_key_is_documented(model: type[BaseModel], repository: Path) -> None:
+    page = (repository / "docs" / "checklists.md").read_text(encoding="utf-8")
+    words = set(re.findall(r"[\w-]+", " ".join(re.findall(r"`([^`]*)`", page))))
+    assert set(model.model_fields) <= words
 
 
 def test_an_unknown_checklist_names_those_there_are() -> None:

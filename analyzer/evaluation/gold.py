@@ -1,85 +1,141 @@
-"""Reviews of annotated contracts, scored by the definitions of `Tally`."""
+"""Reviews of annotated contracts."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from ..checklist import ChecklistError
 from ..pipeline import review
 from ..readers import UnreadableFile
+from ..reports.json import render_json
+from ..reports.quotes import quoted
 from ..types import Review
-from .tally import Tally, merge
+from .errors import UnusableData
+from .processes import map_in_processes
+from .result import Evaluation
+from .tally import Judgement, is_quoted
 
 
 @dataclass(frozen=True, slots=True)
-class Mistake:
-    """A verdict that differs from the standard's."""
+class Annotation:
+    """What a reader of a contract found: for each requirement the verdict and the passages that carry it.
+
+    ``contract`` is None where the file is not there.
+    """
 
     document: str
-    requirement: str
-    wanted: str
-    said: str
-    quote: str
+    language: str
+    checklists: tuple[str, ...]
+    verdicts: Mapping[str, tuple[str, tuple[str, ...]]]
+    contract: Path | None
 
 
 @dataclass(frozen=True, slots=True)
-class GoldResult:
-    """Tallies of all contracts, by document and by any other grouping, with the mistakes; ``unread`` could not be reviewed."""
-
-    by_document: dict[str, Tally]
-    by_language: dict[str, Tally]
-    by_requirement: dict[str, Tally]
-    mistakes: tuple[Mistake, ...]
-    unread: tuple[str, ...]
-
-    @property
-    def whole(self) -> Tally:
-        return merge(self.by_document.values())
+class _Scored:
+    judgements: tuple[Judgement, ...]
+    quotes: int = 0
+    verbatim: int = 0
+    report: bytes = b""
+    fault: str | None = None
 
 
-def evaluate_gold(gold: Path, contracts: Path, *, reviewed: Callable[[Review], None] = lambda review: None) -> GoldResult:
-    """Review every contract that ``gold`` annotates (found by name below ``contracts``) and score the verdicts.
+def read_annotations(gold: Path, contracts: Path) -> list[Annotation]:
+    """Read the annotations below ``gold`` and find their contracts, by name, below ``contracts``.
 
-    Each gold file is JSON with ``document``, ``language``, ``checklists`` and ``verdicts`` {requirement: {verdict, quotes}}.
-    ``reviewed`` is called with each review.
+    Each is JSON with ``document``, ``language``, ``checklists`` and ``verdicts`` {requirement: {verdict, quotes}}. Raise
+    `UnusableData` where there is none, or one is not of that form.
     """
     files = {path.name: path for path in sorted(contracts.rglob("*")) if path.is_file()}
-    result = GoldResult({}, {}, {}, (), ())
-    mistakes: list[Mistake] = []
-    unread: list[str] = []
-    for standard in _read_standards(gold):
-        name = Path(standard["document"]).name
-        try:
-            found = review(files[name], checklists=standard["checklists"], report_language="en")
-        except (KeyError, UnreadableFile):
-            unread.append(name)
-            continue
-        reviewed(found)
-        _score(result, mistakes, standard, name, found)
-    return GoldResult(result.by_document, result.by_language, result.by_requirement, tuple(mistakes), tuple(unread))
+    annotations = [_read_annotation(path, files) for path in sorted(gold.rglob("*.json"))]
+    if not annotations:
+        raise UnusableData(f"{gold}: no annotated contracts here; give a folder of JSON files")
+    return annotations
 
 
-def _read_standards(folder: Path) -> Iterator[dict]:  # type: ignore[type-arg]  # JSON as it comes
-    for path in sorted(folder.glob("*.json")):
-        yield json.loads(path.read_text(encoding="utf-8"))
+def _read_annotation(path: Path, files: Mapping[str, Path]) -> Annotation:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        name = Path(content["document"]).name
+        verdicts = {
+            requirement: (wanted["verdict"], tuple(wanted.get("quotes", ())))
+            for requirement, wanted in content["verdicts"].items()
+        }
+        return Annotation(name, content["language"], tuple(content["checklists"]), verdicts, files.get(name))
+    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+        message = f"{path}: not an annotation ({type(fault).__name__}: {fault}); see docs/accuracy.md for its form"
+        raise UnusableData(message) from None
 
 
-def _score(result: GoldResult, mistakes: list[Mistake], standard: dict, name: str, found: Review) -> None:  # type: ignore[type-arg]
-    findings = {finding.requirement: finding for finding in found.findings}
-    for requirement, wanted in standard["verdicts"].items():
+def evaluate_gold(
+    annotations: Sequence[Annotation],
+    *,
+    begin: Callable[[str], None] = lambda name: None,
+    keep: Callable[[str, bytes], None] | None = None,
+) -> Evaluation:
+    """Review the annotated contracts and compare the verdicts; a contract without a review has every verdict wrong.
+
+    ``begin`` is called with the name of each contract before it is waited for, ``keep`` with its name and its review as JSON.
+    """
+    absent = [annotation for annotation in annotations if annotation.contract is None]
+    there = [annotation for annotation in annotations if annotation.contract is not None]
+    faults = [f"{annotation.document}: annotated, but not among the contracts; add it" for annotation in absent]
+    judgements = [judgement for annotation in absent for judgement in _compare(annotation, None)]
+    documents = quotes = verbatim = 0
+    outcomes = map_in_processes(partial(_score, with_report=keep is not None), there)
+    for annotation in there:
+        begin(annotation.document)
+        scored = next(outcomes)
+        judgements += scored.judgements
+        quotes += scored.quotes
+        verbatim += scored.verbatim
+        documents += scored.fault is None
+        if scored.fault is not None:
+            faults.append(scored.fault)
+        if keep is not None and scored.report:
+            keep(annotation.document, scored.report)
+    return Evaluation(tuple(judgements), documents, quotes, verbatim, tuple(faults))
+
+
+def _score(annotation: Annotation, *, with_report: bool) -> _Scored:
+    assert annotation.contract is not None
+    try:
+        found = review(annotation.contract, checklists=annotation.checklists)
+    except (UnreadableFile, ChecklistError, OSError) as fault:
+        return _Scored(_compare(annotation, None), fault=" ".join(str(fault).split()))
+    except Exception as fault:  # one contract must not stop the others
+        line = f"{annotation.document}: the program failed on this file ({type(fault).__name__}); `analyzer review` says where"
+        return _Scored(_compare(annotation, None), fault=line)
+    quotes, verbatim = count_quotes(found)
+    # A review with a quote that is not there is one that no report prints.
+    report = render_json(found, {}) if with_report and quotes == verbatim else b""
+    return _Scored(_compare(annotation, found), quotes, verbatim, report)
+
+
+def _compare(annotation: Annotation, found: Review | None) -> tuple[Judgement, ...]:
+    findings = {finding.requirement: finding for finding in found.findings} if found is not None else {}
+    judgements = []
+    for requirement, (wanted, passages) in annotation.verdicts.items():
         finding = findings.get(requirement)
-        said = finding.verdict if finding else "no review"
-        quotes = [evidence.quote for evidence in finding.evidence] if finding else []
-        groups = (
-            (result.by_document, name),
-            (result.by_language, standard["language"]),
-            (result.by_requirement, requirement),
+        judgements.append(
+            Judgement(
+                document=annotation.document,
+                language=annotation.language,
+                requirement=requirement,
+                wanted=wanted,
+                said=finding.verdict if finding is not None else "no review",
+                quote=passages[0] if passages else "",
+                quoted=is_quoted(wanted, passages, [item.quote for item in finding.evidence] if finding is not None else ()),
+            )
         )
-        for tallies, key in groups:
-            tally = tallies.setdefault(key, Tally())
-            right = tally.right
-            tally.add(wanted["verdict"], said, wanted["quotes"], quotes)
-        if tally.right == right:
-            mistakes.append(Mistake(name, requirement, wanted["verdict"], said, (wanted["quotes"] or [""])[0]))
+    return tuple(judgements)
+
+
+def count_quotes(found: Review) -> tuple[int, int]:
+    """Return how many quotes a review has, and how many of them stand verbatim at their place."""
+    text = found.document.text
+    places = [(evidence.span, evidence.quote) for _, evidence in quoted(found) if evidence.span is not None]
+    return len(places), sum(text[span.start : span.end] == quote for span, quote in places)

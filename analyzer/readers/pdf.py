@@ -46,10 +46,12 @@ def read_pdf(data: bytes, name: str) -> Document:
 def read_in_place(data: bytes, name: str) -> Document:
     """Read a PDF in this process, without the limits on time and memory that `read_pdf` sets for suspect files."""
     handle, buffer = open_pdf(data, name)
+    reader = PageReader(handle)
     try:
-        pages, notes = _pages(handle, name)
+        pages, notes = _pages(handle, name, reader)
         outline = read_outline(handle)
     finally:
+        reader.close()
         pdfium.FPDF_CloseDocument(handle)
         del buffer
     body = split_margins(pages)
@@ -91,13 +93,12 @@ def open_pdf(data: bytes, name: str) -> tuple[Any, Any]:
     raise UnreadableFile(name, "not a PDF or damaged beyond reading", "ask for the file again")
 
 
-def _pages(handle: Any, name: str) -> tuple[list[PageText], list[Note]]:
+def _pages(handle: Any, name: str, reader: PageReader) -> tuple[list[PageText], list[Note]]:
     """Read the pages, up to the limits."""
     count = pdfium.FPDF_GetPageCount(handle)
     if count <= 0:
         raise UnreadableFile(name, "a PDF without pages", "ask for the file again")
     notes: list[Note] = []
-    reader = PageReader(handle)
     pages = _read(reader, count, notes)
     sample = [page for page in pages if page.lines][:_SAMPLE]
     if is_broken(" ".join(line.text for page in sample for line in page.lines)):
@@ -137,9 +138,10 @@ def _read(reader: PageReader, count: int, notes: list[Note]) -> list[PageText]:
 
 def _fault(page: PageText) -> str:
     """Say why the text of a page cannot be relied on; empty where it can, and for a page that is blank."""
-    lines = [*page.lines, *(line for table in page.tables for cell in table.cells for line in cell.lines)]
-    if sum(len(line.text) for line in lines) < _FEW_CHARACTERS and page.pictured:
+    texts = [line.text for line in page.lines]
+    texts += [line.text for table in page.tables for cell in table.cells for line in cell.lines]
+    if page.pictured and sum(map(len, texts)) < _FEW_CHARACTERS:
         return "no text on the page, only a picture of it (a scan)"
-    if is_gibberish(" ".join(line.text for line in lines)):
+    if is_gibberish(" ".join(texts)):
         return "the text of the page is garbled: its font does not say which letters it shows"
     return ""

@@ -52,7 +52,7 @@ def read_number(text: str) -> Number | None:
         return None
     printed = match[0].strip()
     bare = [piece for piece in printed.strip("().:§ ").split(".") if piece]
-    figures = tuple(int(piece) for piece in bare) if all(piece.isdecimal() for piece in bare) else ()
+    figures = tuple(map(int, bare)) if "".join(bare).isdecimal() else ()
     depth = len(bare)
     if match.lastgroup == "word" and not _PROVISION.match(printed):  # Exhibit 10.1 is no part of an Exhibit 10
         depth = 1
