@@ -46,12 +46,10 @@ def read_pdf(data: bytes, name: str) -> Document:
 def read_in_place(data: bytes, name: str) -> Document:
     """Read a PDF in this process, without the limits on time and memory that `read_pdf` sets for suspect files."""
     handle, buffer = open_pdf(data, name)
-    reader = PageReader(handle)
     try:
-        pages, notes = _pages(handle, name, reader)
+        pages, notes = _pages(handle, name)
         outline = read_outline(handle)
     finally:
-        reader.close()
         pdfium.FPDF_CloseDocument(handle)
         del buffer
     body = split_margins(pages)
@@ -93,12 +91,13 @@ def open_pdf(data: bytes, name: str) -> tuple[Any, Any]:
     raise UnreadableFile(name, "not a PDF or damaged beyond reading", "ask for the file again")
 
 
-def _pages(handle: Any, name: str, reader: PageReader) -> tuple[list[PageText], list[Note]]:
+def _pages(handle: Any, name: str) -> tuple[list[PageText], list[Note]]:
     """Read the pages, up to the limits."""
     count = pdfium.FPDF_GetPageCount(handle)
     if count <= 0:
         raise UnreadableFile(name, "a PDF without pages", "ask for the file again")
     notes: list[Note] = []
+    reader = PageReader(handle)
     pages = _read(reader, count, notes)
     sample = [page for page in pages if page.lines][:_SAMPLE]
     if is_broken(" ".join(line.text for page in sample for line in page.lines)):
@@ -128,7 +127,7 @@ def _read(reader: PageReader, count: int, notes: list[Note]) -> list[PageText]:
             notes.append(Note("unread", fault, number))
             page = page._replace(lines=[], tables=[])
         pages.append(page)
-        characters += sum(len(line.text) for line in page.lines)
+        characters += sum([len(line.text) for line in page.lines])
         if characters > MAX_CHARACTERS:
             break
     if len(pages) < count:

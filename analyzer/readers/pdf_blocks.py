@@ -217,6 +217,8 @@ class _Builder:
     def close(self) -> None:
         """End the open paragraph, and put the footnotes that waited for its end after it."""
         self._close()
+        if not self.held:
+            return
         note: list[TextLine] = []
         for line in self.held:
             if note and (is_note(line.text) or line.page != note[0].page):
@@ -266,10 +268,12 @@ class _Builder:
         if len(lines) > 3 or self.bullet:
             return False
         first, last = lines[0], lines[-1]
-        length = sum(len(line.text) for line in lines)
+        length = sum([len(line.text) for line in lines])
+        if length > 160:
+            return False
         number = self.number
         body = first.text[len(number.printed) :].strip() if number is not None else first.text
-        if length > 160 or (not any(letter.isalpha() for letter in body) and (number is None or number.style != "word")):
+        if not any(letter.isalpha() for letter in body) and (number is None or number.style != "word"):
             return False
         bold = all(line.bold for line in lines)
         large = first.size > 1.12 * self.face.size

@@ -29,8 +29,11 @@ def argument(thing: Any) -> Argument:
 
 
 def _bound(function: Any, result: Any, *kinds: Any) -> Callable[..., Any]:
-    """Bind a function; without ``kinds`` its arguments are passed as they are: `argument` and integers of C's int."""
-    bound: Callable[..., Any] = ctypes.CFUNCTYPE(result, *kinds)(address(function))
+    """Bind a function; without ``kinds`` its arguments are passed as they are: `argument` and integers of C's int.
+
+    The interpreter's lock is kept (PYFUNCTYPE): giving it up and taking it again is no small part of so short a call.
+    """
+    bound: Callable[..., Any] = ctypes.PYFUNCTYPE(result, *kinds)(address(function))
     return bound
 
 

@@ -69,14 +69,10 @@ def _edge(page: PageText, line: TextLine) -> bool:
     return line.base < page.height * _EDGE or line.base > page.height * (1 - _EDGE)
 
 
-def _words(line: TextLine) -> str:
-    """What a running line has in common from page to page: its words, not its numbers."""
-    return _DIGITS.sub("#", line.text).casefold()
-
-
 def _recurring(pages: list[PageText]) -> frozenset[str]:
-    """Return the words of the lines that stand at the edge of page after page."""
-    places: dict[str, list[tuple[int, str]]] = {}
+    """Return the texts of the lines that stand at the edge of page after page with the same words, whatever their numbers."""
+    places: dict[str, dict[int, str]] = {}
+    texts: dict[str, set[str]] = {}
     for page in pages:
         low, high = page.height * _EDGE, page.height * (1 - _EDGE)
         lines = page.lines[:_ENDS] + page.lines[_ENDS:][-_ENDS:]
@@ -84,13 +80,16 @@ def _recurring(pages: list[PageText]) -> frozenset[str]:
         for table in page.tables:
             if table.bottom < low or table.top > high:
                 lines.extend(line for cell in table.cells for line in cell.lines if _edge(page, line))
-        for words, text in {_words(line): line.text for line in lines}.items():
-            places.setdefault(words, []).append((page.number, text))
+        for line in lines:
+            words = _DIGITS.sub("#", line.text).casefold()
+            places.setdefault(words, {})[page.number] = line.text
+            texts.setdefault(words, set()).add(line.text)
     least = 2 if len(pages) <= 4 else 3
     return frozenset(
-        words
+        text
         for words, found in places.items()
-        if len(found) >= least and any(letter.isalpha() for letter in words) and _runs(found, least)
+        if len(found) >= least and any(letter.isalpha() for letter in words) and _runs([*found.items()], least)
+        for text in texts[words]
     )
 
 
@@ -114,8 +113,8 @@ def _is_margin(page: PageText, line: TextLine, recurring: frozenset[str], end: b
     if short and _NUMBERED.fullmatch(text):
         return True
     if page.height * _EDGE <= line.base <= page.height * (1 - _EDGE):
-        return end and _words(line) in recurring
-    return (short and _BARE.fullmatch(text) is not None) or _words(line) in recurring
+        return end and text in recurring
+    return (short and _BARE.fullmatch(text) is not None) or text in recurring
 
 
 def _straying_numbers(pages: list[PageText]) -> frozenset[tuple[int, int]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from functools import lru_cache
 from statistics import median
 from typing import Any
 
@@ -37,15 +38,10 @@ _BOLD_NAME = re.compile(rb"bold|black|heavy|semibd|demi", re.IGNORECASE)
 
 
 class PageReader:
-    """Reads the pages of one open PDF, one after another; the buffers that PDFium fills are kept between them.
-
-    A page stays open until the next one is loaded: closed before, its memory would go back to the system only to be asked for
-    again, which costs a tenth of PDFium's time. The last one is closed by `close`, before the document is.
-    """
+    """Reads the pages of one open PDF, one after another; the buffers that PDFium fills are kept between them."""
 
     def __init__(self, document: Any) -> None:
         self._document = document
-        self._open: tuple[Any, Any] | None = None
         self._sides = calls.Numbers("d", 4)
         self._matrix = calls.Numbers("f", 6)
         self._flags = calls.Numbers("i", 1)
@@ -60,15 +56,9 @@ class PageReader:
         if not page:
             return None
         text_page = pdfium.FPDFText_LoadPage(page)
-        self.close()
-        self._open = page, text_page
-        return self._read(number, page, calls.argument(text_page)) if text_page else None
-
-    def close(self) -> None:
-        """Close the page read last."""
-        if self._open is not None:
-            page, text_page = self._open
-            self._open = None
+        try:
+            return self._read(number, page, calls.argument(text_page)) if text_page else None
+        finally:
             if text_page:
                 pdfium.FPDFText_ClosePage(text_page)
             pdfium.FPDF_ClosePage(page)
@@ -146,7 +136,7 @@ class PageReader:
             get_rect = calls.get_rect
             get_rect(text_page, 0, *at)
             left, top, right, bottom = sides
-            for i in range(1, min(count, MAX_OBJECTS)) if count > 1 else ():
+            for i in range(1, min(count, MAX_OBJECTS)):
                 get_rect(text_page, i, *at)
                 left_, top_, right_, bottom_ = sides
                 if left_ - right > 4:
@@ -197,8 +187,7 @@ class PageReader:
 
     def _is_bold(self, text_page: Argument, index: int) -> bool:
         calls.get_font(text_page, index, self._font.at, self._font.size, self._flags.at[0])
-        name = self._font.value
-        return (_BOLD_NAME.search(name) is not None) or calls.get_font_weight(text_page, index) >= 600
+        return _is_bold_name(self._font.value) or calls.get_font_weight(text_page, index) >= 600
 
     def _runs(self, text_page: Argument, text: str, index: int, wide: float, gaps: int) -> tuple[Run, ...]:
         """Split a line at its wide gaps, of which there are at most ``gaps``."""
@@ -276,6 +265,11 @@ class PageReader:
             (place, self._measure(line.page, text_page, line.text[start:end], line.position + start, line.spaced, False))
             for place, start, end in parts
         ]
+
+
+@lru_cache(maxsize=256)
+def _is_bold_name(font: bytes) -> bool:
+    return _BOLD_NAME.search(font) is not None
 
 
 def page_text(text_page: Argument) -> tuple[str, bool]:

@@ -87,7 +87,7 @@ class _Setter:
         add, record = self.pieces.append, self.lines.append
         last: TextLine | None = None
         for line in lines:
-            text, _, index, left, bottom, right, top, *_ = line
+            text, page, index, left, bottom, right, top, *_ = line
             if "  " in text or not (text.isascii() and text.isprintable()):
                 text = clean(text)
                 if not text:  # invisible characters only
@@ -102,7 +102,7 @@ class _Setter:
                 at += len(joint)
             add(text)
             end = at + len(text)
-            record(Line(Span(at, end), line.page, Box(left, bottom, right, top), index))
+            record(Line(Span(at, end), page, Box(left, bottom, right, top), index))
             at = end
             last = line
         self.at = at
@@ -128,19 +128,9 @@ def compose(
             setter.put_lines(passage.lines, False)
         if setter.at == start:
             continue
-        blocks.append(
-            Block(
-                Span(start, setter.at),
-                passage.kind,
-                passage.lines[0].page,
-                _box(passage.lines),
-                passage.level,
-                passage.number,
-                cells,
-                passage.table,
-                passage.header,
-            )
-        )
+        kind, passed, level, number, _, table, header = passage
+        span = Span(start, setter.at)
+        blocks.append(Block(span, kind, passed[0].page, _box(passed), level, number, cells, table, header))
     lines = tuple(setter.lines)
     return "".join(setter.pieces), tuple(blocks), _pages(pages, lines, unread), lines
 
@@ -158,10 +148,12 @@ def _put_cells(setter: _Setter, cells: tuple[tuple[TextLine, ...], ...]) -> tupl
 def _box(lines: tuple[TextLine, ...]) -> Box:
     """Return the box around lines, as far as they stand on the page of the first."""
     _, page, _, left, bottom, right, top, *_ = lines[0]
-    for line in lines[1:]:
-        if line.page == page:
-            left, bottom = min(left, line.left), min(bottom, line.bottom)
-            right, top = max(right, line.right), max(top, line.top)
+    for _, other, _, left_, bottom_, right_, top_, *_ in lines[1:]:
+        if other == page:
+            left = left_ if left_ < left else left
+            bottom = bottom_ if bottom_ < bottom else bottom
+            right = right_ if right_ > right else right
+            top = top_ if top_ > top else top
     return Box(left, bottom, right, top)
 
 

@@ -23,21 +23,20 @@ class Type(NamedTuple):
 
 def measure_type(pages: list[list[Part]]) -> Type:
     """Return the type of the body: the size that most letters have, and its usual line distance."""
-    letters: Counter[float] = Counter()
+    exact: Counter[float] = Counter()
     steps: Counter[int] = Counter()
-    sizes: dict[float, float] = {}
     for parts in pages:
         for part in parts:
             if isinstance(part, Table):
                 continue
             last = 0.0
             for text, _, _, _, _, _, _, base, size, *_ in part.lines:
-                rounded = sizes.get(size)
-                if rounded is None:
-                    rounded = sizes[size] = round(size, 1)
-                letters[rounded] += len(text)
+                exact[size] += len(text)
                 steps[int((last - base) / size * 20 + 0.5) if size else 0] += 1
                 last = base
+    letters: Counter[float] = Counter()
+    for size, count in exact.items():
+        letters[round(size, 1)] += count
     body = max(letters, key=lambda size: (letters[size], size), default=10.0) or 10.0
     usual = [(count, -step) for step, count in steps.items() if 16 <= step <= 60]
     pitch = -max(usual)[1] / 20 if usual else 1.2
