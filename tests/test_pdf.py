@@ -10,9 +10,9 @@ import pytest
 
 from analyzer.readers import UnreadableFile, read
 from analyzer.readers.pdf import read_pdf
-from analyzer.readers.pdf_apart import is_suspect, read_apart
-from analyzer.readers.pdf_boxes import find_boxes
-from analyzer.readers.pdf_ligatures import is_broken
+from analyzer.readers.pdf.apart import is_suspect, read_apart
+from analyzer.readers.pdf.boxes import find_boxes
+from analyzer.readers.pdf.ligatures import is_broken
 from analyzer.types import Block, Document, Span
 
 WRAPPED = (

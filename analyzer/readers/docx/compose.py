@@ -6,12 +6,12 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from ..types import Block, Page, Span
-from .docx_passages import ANCHOR, Anchor, Passage
-from .docx_symbols import private_characters
+from ...types import Block, Page, Span
+from .passages import ANCHOR, Anchor, Passage
+from .symbols import private_characters
 
 if TYPE_CHECKING:
-    from .docx_layout import Draft
+    from .layout import Draft
 
 # Characters that only serve the layout, ligatures, and signs of the Symbol font typed as text.
 _REPLACEMENTS: dict[int, str] = {

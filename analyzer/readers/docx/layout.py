@@ -6,12 +6,12 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from .docx_passages import ANCHOR, LINE_BREAK, Cell, Passage, Row, Table
+from .passages import ANCHOR, LINE_BREAK, Cell, Passage, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from ..types import BlockKind
+    from ...types import BlockKind
 
 _LONG_HEADING = 200  # characters; house styles give whole clauses a heading style for the sake of its number
 _SENTENCE_HEADING = 60  # a heading that ends like a sentence is one only up to here

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import docx_names as names
-from .docx_inline import Inline, View, alternative, is_contents_control
-from .docx_numbering import Numbering, format_number
-from .docx_passages import Cell, Passage, Row, Story, Table
-from .docx_styles import PLAIN, Style, Styles, heading_level, numbering_reference
+from . import names
+from .inline import Inline, View, alternative, is_contents_control
+from .numbering import Numbering, format_number
+from .passages import Cell, Passage, Row, Story, Table
+from .styles import PLAIN, Style, Styles, heading_level, numbering_reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

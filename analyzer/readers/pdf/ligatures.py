@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from . import pdf_calls as calls
-from .pdf_records import TextLine
+from . import calls
+from .records import TextLine
 
 # What words become when their ligatures lose a letter, in either language; hardly any word has these by nature.
 _TELLTALES = (

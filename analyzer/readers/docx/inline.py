@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from . import docx_names as names
-from .docx_passages import ANCHOR, LINE_BREAK, Anchor
-from .docx_symbols import symbol
+from . import names
+from .passages import ANCHOR, LINE_BREAK, Anchor
+from .symbols import symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
 
-    from .docx_styles import Style, Styles
+    from .styles import Style, Styles
 
 View = Literal["final", "original"]
 

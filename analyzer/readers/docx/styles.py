@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import docx_names as names
+from . import names
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ..types import BlockKind
-from .pdf_layout import Flow, Part, Row, Table
-from .pdf_numbers import Number, is_bullet, is_marker, read_number
-from .pdf_records import HYPHEN, TextLine
-from .pdf_type import Type, is_note, measure_type, split_notes
+from ...types import BlockKind
+from .layout import Flow, Part, Row, Table
+from .numbers import Number, is_bullet, is_marker, read_number
+from .records import HYPHEN, TextLine
+from .type import Type, is_note, measure_type, split_notes
 
 _CLOSERS = "\"'”’)]»"
 _STOPS = frozenset(".;:!?…")

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from .pdf_layout import Flow, Part, Table
-from .pdf_records import TextLine
+from .layout import Flow, Part, Table
+from .records import TextLine
 
 _SMALL = 0.92  # of the body's size: footnotes are set at most as large
 _NOTE = re.compile(r"(?:\d{1,2}|[*†‡]{1,3})[\s.)]*[^\W\d_]")

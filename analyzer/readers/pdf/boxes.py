@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..types import Box, Document, Line, Span
-from . import pdf_calls as calls
-from .pdf import open_pdf
-from .pdf_pages import page_frame, page_text
+from ...types import Box, Document, Line, Span
+from . import calls
+from .pages import page_frame, page_text
+from .reading import open_pdf
 
 
 def find_boxes(data: bytes, document: Document, span: Span) -> list[tuple[int, Box]]:

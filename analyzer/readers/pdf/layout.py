@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from .pdf_numbers import is_marker
-from .pdf_records import PageText, RuledTable, TextLine, stretches
+from .numbers import is_marker
+from .records import PageText, RuledTable, TextLine, stretches
 
 _LEVEL = 0.45  # of the size: baselines this near each other are one row
 _GUTTER = 0.6  # of the size: the least white between columns

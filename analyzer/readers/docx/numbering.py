@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import docx_names as names
+from . import names
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from .docx_styles import Style, Styles
+    from .styles import Style, Styles
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")

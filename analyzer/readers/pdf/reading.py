@@ -8,19 +8,19 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from ..language import detect
-from ..types import Document, Note
-from .errors import UnreadableFile
-from .pdf_apart import is_suspect, read_apart
-from .pdf_blocks import build_passages
-from .pdf_layout import order_page
-from .pdf_ligatures import Ligatures, is_broken
-from .pdf_margins import split_margins
-from .pdf_outline import mark_headings, read_outline, unmark_contents
-from .pdf_pages import PageReader
-from .pdf_records import PageText
-from .pdf_text import compose
-from .quality import is_gibberish
+from ...language import detect
+from ...types import Document, Note
+from ..errors import UnreadableFile
+from ..quality import is_gibberish
+from .apart import is_suspect, read_apart
+from .blocks import build_passages
+from .layout import order_page
+from .ligatures import Ligatures, is_broken
+from .margins import split_margins
+from .outline import mark_headings, read_outline, unmark_contents
+from .pages import PageReader
+from .records import PageText
+from .text import compose
 
 # Limits for hostile or mistaken files, each far above any contract; what is left out is noted.
 MAX_PAGES = 5_000

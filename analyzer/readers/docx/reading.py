@@ -6,23 +6,23 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Literal
 
-from ..language import detect
-from ..types import Comment, Document, Note
-from . import docx_names as names
-from .docx_compose import Composer, normalise
-from .docx_layout import Layout
-from .docx_numbering import Numbering
-from .docx_package import Package
-from .docx_styles import Styles
-from .docx_walk import Walker, count_changes, read_notes
+from ...language import detect
+from ...types import Comment, Document, Note
+from . import names
+from .compose import Composer, normalise
+from .layout import Layout
+from .numbering import Numbering
+from .package import Package
+from .styles import Styles
+from .walk import Walker, count_changes, read_notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lxml.etree import _Element
 
-    from .docx_package import Relation
-    from .docx_passages import Story
+    from .package import Relation
+    from .passages import Story
 
 _CHANGE = b":author="  # every tracked change names its author, and nothing else in the text does
 _PAGES = re.compile(rb"<Pages>(\d{1,6})</Pages>")

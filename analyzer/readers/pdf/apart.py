@@ -16,8 +16,8 @@ import zlib
 from pathlib import Path
 from typing import Any
 
-from ..types import Block, Box, Document, Line, Note, Page, Span
-from .errors import UnreadableFile
+from ...types import Block, Box, Document, Line, Note, Page, Span
+from ..errors import UnreadableFile
 
 MAX_SECONDS = 5
 MAX_MEMORY = 1_500_000_000  # bytes of address space
@@ -143,10 +143,10 @@ def read_apart(data: bytes, name: str) -> Document:
 
     Raises `UnreadableFile` as `read_pdf` does, and where the file takes more than the limits of time or memory.
     """
-    root = str(Path(__file__).resolve().parents[2])
+    root = str(Path(__file__).resolve().parents[3])
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([root, os.environ.get("PYTHONPATH", "")])}
     package = __name__.rpartition(".")[0]
-    command = [sys.executable, "-c", f"from {package}.pdf_apart import _serve; _serve()"]
+    command = [sys.executable, "-c", f"from {package}.apart import _serve; _serve()"]
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module; the file goes in as data
             [*command, name], input=data, capture_output=True, timeout=2 * MAX_SECONDS, env=environment, check=True
@@ -170,7 +170,7 @@ def _serve() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
     except (ImportError, ValueError, OSError):  # no such limits on this system; the time limit of the caller remains
         pass
-    from .pdf import read_in_place
+    from .reading import read_in_place
 
     try:
         answer = dataclasses.asdict(read_in_place(sys.stdin.buffer.read(), sys.argv[1]))

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NoReturn
 
-from .docx_names import STRICT
-from .errors import UnreadableFile
+from ..errors import UnreadableFile
+from .names import STRICT
 
 if TYPE_CHECKING:
     from lxml.etree import XMLParser, _Element

@@ -8,8 +8,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from ..types import BlockKind
-from .pdf_blocks import Passage
+from ...types import BlockKind
+from .blocks import Passage
 
 MAX_ENTRIES = 5_000  # entries looked at; an outline may loop
 _MAX_LENGTH = 300  # characters of a title

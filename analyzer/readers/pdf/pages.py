@@ -1,6 +1,6 @@
 """Take the lines of text and the ruled tables off the pages of a PDF, with PDFium.
 
-Only here and in `pdf_rulings` is PDFium called, and always from one thread: it is not thread-safe. A page costs one call for
+Only here and in `rulings` is PDFium called, and always from one thread: it is not thread-safe. A page costs one call for
 its text and a few calls per line, because a call per character would cost more than PDFium's own work.
 """
 
@@ -14,12 +14,12 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from . import pdf_calls as calls
-from .pdf_calls import Argument
-from .pdf_ligatures import Ligatures
-from .pdf_records import HYPHEN, Cell, Frame, PageText, Rule, RuledTable, Run, TextLine, place_table, stretches
-from .pdf_rulings import Grid, find_grids, read_rulings
-from .quality import close_up, is_drawn_apart
+from ..quality import close_up, is_drawn_apart
+from . import calls
+from .calls import Argument
+from .ligatures import Ligatures
+from .records import HYPHEN, Cell, Frame, PageText, Rule, RuledTable, Run, TextLine, place_table, stretches
+from .rulings import Grid, find_grids, read_rulings
 
 # A page of more characters is machine output or an attack; a dense contract page has 8,000.
 MAX_PAGE_CHARACTERS = 200_000

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from . import pdf_calls as calls
+from . import calls
 
 # A page with more objects or paths is a drawing, not a contract's table; its rulings are left alone.
 MAX_OBJECTS = 20_000

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Set
 
-from ..types import Block, Box, Line, Page, Span
-from .pdf_blocks import Passage
-from .pdf_records import HYPHEN, PageText, TextLine
-from .quality import clean
+from ...types import Block, Box, Line, Page, Span
+from ..quality import clean
+from .blocks import Passage
+from .records import HYPHEN, PageText, TextLine
 
 _TAIL = re.compile(r"[^\W_]+(?:-[^\W_]+)*$")
 _HEAD = re.compile(r"[^\W_]+")

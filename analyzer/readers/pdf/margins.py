@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from .pdf_numbers import read_number
-from .pdf_records import PageText, TextLine
+from .numbers import read_number
+from .records import PageText, TextLine
 
 _EDGE = 0.12  # the part of a page's height, above and below, where running lines stand
 _DIGITS = re.compile(r"\d+")
