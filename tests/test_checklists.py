@@ -7,6 +7,8 @@ import pytest
 from pydantic import BaseModel
 
 from analyzer.checklist import (
+    LANGUAGES,
+    PARTIES,
     About,
     Advice,
     ChecklistError,
@@ -18,9 +20,11 @@ from analyzer.checklist import (
     known_names,
     load_catalogue,
     load_checklist,
+    load_words,
     validate_file,
 )
 from analyzer.checks import Rulebook, judge, open_case
+from analyzer.checks.rules import GENERAL
 from analyzer.clauses import split_clauses
 from analyzer.facts import find_facts
 from analyzer.passages import find_passages
@@ -126,3 +130,10 @@ def test_every_key_is_documented(model: type[BaseModel], repository: Path) -> No
 def test_an_unknown_checklist_names_those_there_are() -> None:
     with pytest.raises(ChecklistError, match="gdpr-processor"):
         load_checklist("nonsense")
+
+
+def test_every_word_list_is_used() -> None:
+    files = [*FILES, *(path.with_name("checklist.yaml") for path in FILES), checklists_folder() / "words.yaml"]
+    named = set(re.findall(r"\{([a-z-]+)\}", " ".join(path.read_text(encoding="utf-8") for path in files)))
+    lists = {name for language in LANGUAGES for name in load_words(language).lists}
+    assert lists - named - {*PARTIES, *GENERAL} == set()
