@@ -84,7 +84,7 @@ class ElementRule(_Strict):
     instead: Phrases = Phrases()
     value: tuple[FactKind, ...] = ()
     within: Scope = "clause"
-    one_value: bool = False
+    one_value: Literal["clauses", "parts"] | None = None
 
 
 class PolicyRule(_Strict):

@@ -23,7 +23,7 @@ BASE = {
         "period": {
             "title": {"en": "a notice period", "nl": "een opzegtermijn"},
             "value": ["duration"],
-            "one_value": True,
+            "one_value": "clauses",
             "phrases": {"en": ["<duration>"], "nl": ["<duration>"]},
             "unless": {"en": ["cure*"]},
         },
@@ -143,3 +143,12 @@ def test_the_number_printed_before_a_clause_is_not_part_of_what_it_says() -> Non
     counted = {"en": ["(2|two) parties"]}
     assert judge_text("2. Parties give notice.", evidence=counted).verdict == "missing"
     assert judge_text("1. The 2 parties give notice.", evidence=counted).verdict != "missing"
+
+
+def test_body_and_annex_may_contradict_each_other_where_clauses_may_not() -> None:
+    period = {**BASE["elements"]["period"], "one_value": "parts"}  # type: ignore[index,dict-item]
+    elements = {**BASE["elements"], "period": period}  # type: ignore[dict-item]
+    clauses = "# 1. Ending\n1.1 The customer may give notice of four months.\n1.2 The vendor may give notice of five months."
+    annex = "# 1. Ending\n1.1 Either party gives notice of four months.\n# Annex 1 Exit\n1. A party gives notice of five months."
+    assert judge_text(clauses, elements=elements).verdict == "met"
+    assert judge_text(annex, elements=elements).reason == "contradictory"

@@ -93,16 +93,18 @@ def _without_evidence(case: Case, requirement: Requirement) -> Verdict:
 
 
 def _contradiction(case: Case, requirement: Requirement, stated: Mapping[str, Sequence[Stated]]) -> list[Stated]:
-    """Return two statements of one element that cannot both hold, standing in different clauses."""
+    """Return two statements of one element that cannot both hold: in two passages, or in two parts (body and annex)."""
     for name, rule in requirement.elements.items():
-        if not rule.one_value:
-            continue
-        places = [place for place in stated[name] if place.fact is not None]
+        places = [place for place in stated[name] if place.fact is not None] if rule.one_value else []
         for place in places[1:]:
-            first = places[0]
-            if place.passage != first.passage and _differ(first.fact, place.fact):
-                return [first, place]
+            apart = rule.one_value == "clauses" or _part(case, place) != _part(case, places[0])
+            if apart and place.passage != places[0].passage and _differ(places[0].fact, place.fact):
+                return [places[0], place]
     return []
+
+
+def _part(case: Case, place: Stated) -> str:
+    return case.clauses[case.passages[place.passage].clause].part
 
 
 def _differ(first: Fact | None, second: Fact | None) -> bool:
