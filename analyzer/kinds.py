@@ -32,7 +32,8 @@ _WORDS: Mapping[str, re.Pattern[str]] = {
     ),
     "saas": re.compile(r"\bsaas\b|software[ -]as[ -]a[ -]service|subscriptions?|abonnement\w*|hosting|cloud|\baccounts?\b"),
     "it-services": re.compile(
-        r"software|maintenance|onderhoud|\bit[ -]\w+|\bict\w*|licen[cs]e\w*|beheer|develop\w*|programmatuur"
+        r"software|maintenance|onderhoud|\bit[ -](?:services?|systems?|support|infra\w*|dienst\w*|systemen|beheer|overeenkomst\w*)|"
+        r"\bict\w*|licen[cs]e\w*|beheer|develop\w*|programmatuur"
     ),
 }
 _TITLE_WEIGHT = 3
