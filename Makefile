@@ -1,6 +1,7 @@
 # `make` lists the targets. PYTHON=... chooses the interpreter that .venv is made with.
 SHELL := /bin/sh
 DEMO := fixtures/nl-verzekeraar-callcenter.docx
+SHARED := ../shared
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint format evaluate bench docs clean
 
@@ -30,8 +31,16 @@ format: .venv/.installed-dev ## put the code in its one form
 	@.venv/bin/ruff format .
 	@.venv/bin/ruff check --fix .
 
-evaluate: .venv/.installed-run ## score reviews against the annotated contracts of ../shared/gold, where they are
-	@.venv/bin/python benchmarks/evaluate.py ../shared
+evaluate: .venv/.installed-run ## measure how often verdicts are right, where the annotated contracts of ../shared are
+	@rm -rf build/evaluate
+	@if [ -d $(SHARED)/gold ]; then \
+	    .venv/bin/analyzer evaluate gold --gold $(SHARED)/gold --contracts $(SHARED)/contracts --by language \
+	        --json build/evaluate/gold.json --reviews build/evaluate/reviews; \
+	else echo "$(SHARED)/gold: no annotated contracts here, so none are evaluated"; fi
+	@if [ -d $(SHARED)/clauses ]; then \
+	    .venv/bin/analyzer evaluate clauses --data $(SHARED)/clauses --by language --json build/evaluate/clauses.json; \
+	else echo "$(SHARED)/clauses: no clause library here, so none is evaluated"; fi
+	@if [ -f build/evaluate/gold.json ]; then .venv/bin/python benchmarks/floors.py build/evaluate/gold.json; fi
 
 bench: .venv/.installed-dev ## measure speed and memory beside other readers
 	@.venv/bin/python benchmarks/run.py

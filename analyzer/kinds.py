@@ -32,8 +32,9 @@ _WORDS: Mapping[str, re.Pattern[str]] = {
     ),
     "saas": re.compile(r"\bsaas\b|software[ -]as[ -]a[ -]service|subscriptions?|abonnement\w*|hosting|cloud|\baccounts?\b"),
     "it-services": re.compile(
-        r"software|maintenance|onderhoud|\bit[ -](?:services?|systems?|support|infra\w*|dienst\w*|systemen|beheer|overeenkomst\w*)|"
-        r"\bict\w*|licen[cs]e\w*|beheer|develop\w*|programmatuur"
+        r"software|maintenance|onderhoud|\bict\w*|"
+        r"\bit[ -](?:services?|systems?|support|infra\w*|dienst\w*|systemen|beheer|overeenkomst\w*)|"
+        r"licen[cs]e\w*|beheer|develop\w*|programmatuur"
     ),
 }
 _TITLE_WEIGHT = 3

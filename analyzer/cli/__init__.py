@@ -41,6 +41,10 @@ def _run(options: Namespace) -> int:
         from .reviewing import review_files
 
         return review_files(options)
+    if options.command == "evaluate":
+        from .evaluating import evaluate
+
+        return evaluate(options)
     from . import checklists
 
     if options.command == "explain":

@@ -25,6 +25,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_review(commands)
     _add_explain(commands)
     _add_checklist(commands)
+    _add_evaluate(commands)
     return parser
 
 
@@ -95,6 +96,33 @@ def _add_checklist(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     validate.add_argument("file", type=Path, metavar="FILE", help="a YAML file of requirements")
 
 
+def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "evaluate", help="measure how often verdicts are right", description="Measure how often verdicts are right."
+    )
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    gold = actions.add_parser(
+        "gold",
+        help="against annotated contracts",
+        description="Review annotated contracts and show how often the verdicts are right, with 95 % intervals.",
+    )
+    gold.add_argument("--gold", type=Path, required=True, metavar="DIR", help="the annotations: a JSON file of each contract")
+    gold.add_argument("--contracts", type=Path, required=True, metavar="DIR", help="where the contracts are")
+    gold.add_argument("--reviews", type=Path, metavar="DIR", help="keep the reviews here, as JSON")
+    clauses = actions.add_parser(
+        "clauses",
+        help="against a library of labelled passages",
+        description="Judge labelled passages one by one and show how often the verdicts are right, with 95 % intervals.",
+    )
+    clauses.add_argument(
+        "--data", type=Path, required=True, metavar="FILE_OR_DIR", help="the library: a JSONL file, or a folder of them"
+    )
+    for action, groupings in ((gold, ("language", "requirement", "topic", "document")), (clauses, ("requirement", "language"))):
+        action.add_argument("--by", choices=groupings, help="show the figures of each of these too")
+        action.add_argument("--errors", type=int, default=0, metavar="N", help="show this many wrong verdicts (default: none)")
+        action.add_argument("--json", type=Path, metavar="FILE", help="write all figures and all wrong verdicts here")
+
+
 def _names(text: str) -> tuple[str, ...]:
     """Split a comma-separated list, keeping the order and dropping repetitions."""
     return tuple(dict.fromkeys(name for part in text.split(",") if (name := part.strip().lower())))
@@ -112,7 +140,7 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     parser = build_parser()
     options = parser.parse_args(argv)
     if options.command is None and not options.version:
-        parser.error("give a command: review, explain or checklist")
+        parser.error("give a command: review, explain, checklist or evaluate")
     if options.command == "review":
         named = [name for part in options.checklist or () for name in _names_or_file(part)]
         files = [*options.files, *(name for name in named if not _names_checklist(name))]

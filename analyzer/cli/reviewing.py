@@ -6,8 +6,7 @@ import gc
 import sys
 import traceback
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from ..reports import RENDERERS, print_review
 from ..reports.texts import OPEN_VERDICTS, SEVERITIES
 from ..types import Review, Severity
 from .output import report_stems, write_report
+from .progress import show_progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def review_files(options: Namespace) -> int:
     faults: list[str] = []
     try:
         load_catalogue(options.checklist or ())  # a mistake in a checklist is told once, not for every file
-        with _progress(len(options.files)) as advance:
+        with show_progress(len(options.files)) as advance:
             for file, stem in zip(options.files, report_stems(options.files), strict=True):
                 advance(file.name)
                 outcome = _attempt(file, stem, options)
@@ -89,28 +89,6 @@ def _review_file(file: Path, stem: str, options: Namespace) -> _Outcome:
         write_report(path, RENDERERS[name](review, catalogue))
         reports.append(path)
     return _Outcome(review, catalogue, tuple(reports))
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[str], None]]:
-    """Show a bar on the terminal of the standard errors while files are reviewed; nothing where that is not a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda name: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=total)
-        started = False
-
-        def advance(name: str) -> None:
-            nonlocal started
-            progress.update(task, description=name, advance=int(started), refresh=True)
-            started = True
-
-        yield advance
 
 
 def _show(outcomes: Sequence[_Outcome]) -> None:

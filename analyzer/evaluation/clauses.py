@@ -14,10 +14,9 @@ from ..pipeline import review_document
 from ..readers.plain import read_plain
 from ..types import Language
 from .errors import UnusableData
-from .gold import count_quotes
 from .processes import map_in_processes
-from .result import Evaluation
-from .tally import Judgement, is_quoted
+from .result import Evaluation, count_quotes
+from .tally import NO_REVIEW, Judgement, is_quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +80,15 @@ def evaluate_clauses(passages: Sequence[LabelledPassage], *, begin: Callable[[st
     A passage is too little to be silent in: not applicable counts as missing.
     """
     batches = [tuple(batch) for _, batch in groupby(passages, key=lambda passage: passage.requirement)]
-    unknown = [batch[0].requirement for batch in batches if _checklist_of(batch[0].requirement) is None]
     outcomes = map_in_processes(_judge, batches)
     judged: list[_Judged] = []
     for batch in batches:
         begin(batch[0].requirement)
         judged += next(outcomes)
+    unknown = sorted({one.judgement.requirement for one in judged if one.judgement.said == NO_REVIEW})
     return Evaluation(
         tuple(one.judgement for one in judged),
-        documents=sum(one.judgement.said != "no review" for one in judged),
+        documents=sum(one.judgement.said != NO_REVIEW for one in judged),
         quotes=sum(one.quotes for one in judged),
         verbatim=sum(one.verbatim for one in judged),
         faults=tuple(f"{name}: no checklist has this requirement; correct its name in the library" for name in unknown),
@@ -103,7 +102,7 @@ def _judge(batch: tuple[LabelledPassage, ...]) -> list[_Judged]:
 def _judge_each(batch: tuple[LabelledPassage, ...]) -> Iterator[_Judged]:
     checklist = _checklist_of(batch[0].requirement)
     for passage in batch:
-        said, quotes, counts = "no review", [], (0, 0)
+        said, quotes, counts = NO_REVIEW, list[str](), (0, 0)
         if checklist is not None:
             document = read_plain(passage.text, name=passage.id, language=passage.language)
             found = review_document(document, checklists=[checklist])

@@ -12,12 +12,11 @@ from ..checklist import ChecklistError
 from ..pipeline import review
 from ..readers import UnreadableFile
 from ..reports.json import render_json
-from ..reports.quotes import quoted
 from ..types import Review
 from .errors import UnusableData
 from .processes import map_in_processes
-from .result import Evaluation
-from .tally import Judgement, is_quoted
+from .result import Evaluation, count_quotes
+from .tally import NO_REVIEW, Judgement, is_quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def _read_annotation(path: Path, files: Mapping[str, Path]) -> Annotation:
             for requirement, wanted in content["verdicts"].items()
         }
         return Annotation(name, content["language"], tuple(content["checklists"]), verdicts, files.get(name))
-    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
         message = f"{path}: not an annotation ({type(fault).__name__}: {fault}); see docs/accuracy.md for its form"
         raise UnusableData(message) from None
 
@@ -126,16 +125,9 @@ def _compare(annotation: Annotation, found: Review | None) -> tuple[Judgement, .
                 language=annotation.language,
                 requirement=requirement,
                 wanted=wanted,
-                said=finding.verdict if finding is not None else "no review",
+                said=finding.verdict if finding is not None else NO_REVIEW,
                 quote=passages[0] if passages else "",
                 quoted=is_quoted(wanted, passages, [item.quote for item in finding.evidence] if finding is not None else ()),
             )
         )
     return tuple(judgements)
-
-
-def count_quotes(found: Review) -> tuple[int, int]:
-    """Return how many quotes a review has, and how many of them stand verbatim at their place."""
-    text = found.document.text
-    places = [(evidence.span, evidence.quote) for _, evidence in quoted(found) if evidence.span is not None]
-    return len(places), sum(text[span.start : span.end] == quote for span, quote in places)

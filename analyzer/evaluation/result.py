@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
+from ..reports.quotes import quoted
+from ..types import Review
 from .tally import Grouping, Judgement, group, intervals, rates, tally
 
 
@@ -50,3 +52,10 @@ def render_evaluation(evaluation: Evaluation, groupings: Iterable[Grouping]) -> 
 
 def _figures(judgements: Sequence[Judgement]) -> dict[str, float | None]:
     return {"judged": len(judgements), **rates(tally(judgements))}
+
+
+def count_quotes(found: Review) -> tuple[int, int]:
+    """Return how many quotes a review has, and how many of them stand verbatim at their place."""
+    text = found.document.text
+    places = [(evidence.span, evidence.quote) for _, evidence in quoted(found) if evidence.span is not None]
+    return len(places), sum(text[span.start : span.end] == quote for span, quote in places)

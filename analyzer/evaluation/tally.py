@@ -12,6 +12,7 @@ from typing import Literal
 
 Grouping = Literal["language", "requirement", "topic", "document"]
 
+NO_REVIEW = "no review"  # what is said where nothing is
 PRESENT = frozenset({"met", "deviates"})
 _FLAGS = {"missing": frozenset({"missing"}), "vague": frozenset({"vague"}), "flag": frozenset({"missing", "vague"})}
 # Each rate is one count over another.
