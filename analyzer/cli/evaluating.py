@@ -1,0 +1,129 @@
+"""``analyzer evaluate``: measures how often verdicts are right, and shows the figures."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from typing import TYPE_CHECKING, get_args
+
+from ..evaluation import Evaluation, UnusableData, evaluate_clauses, evaluate_gold, read_annotations, read_library
+from ..evaluation.result import render_evaluation
+from ..evaluation.tally import RATES, Grouping, group, intervals, rates, tally
+from .output import write_report
+from .progress import show_progress
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+_LABELS = {
+    "accuracy": "accuracy (met and deviates as one)",
+    "exact": "exact (every verdict told apart)",
+    "missing_precision": "missing: precision",
+    "missing_recall": "missing: recall",
+    "vague_precision": "vague: precision",
+    "vague_recall": "vague: recall",
+    "flag_precision": "flag (missing or vague): precision",
+    "flag_recall": "flag: recall",
+    "evidence": "evidence overlaps the standard's",
+}
+_SHORT = ("accuracy", "exact", "missing\nP", "missing\nR", "vague\nP", "vague\nR", "flag\nP", "flag\nR", "evidence")
+_WIDTH = 128  # what the table by requirement takes
+_QUOTE = 160
+
+
+def evaluate(options: Namespace) -> int:
+    """Run the evaluation of the options, show it, write what was asked for, and return the exit code."""
+    try:
+        evaluation = _evaluate_gold(options) if options.action == "gold" else _evaluate_clauses(options)
+    except UnusableData as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    except OSError as fault:
+        print(f"{fault.filename}: {fault.strerror or fault}; choose another folder with --reviews", file=sys.stderr)
+        return 2
+    for line in evaluation.faults:
+        print(line, file=sys.stderr)
+    if not evaluation.documents:
+        return 2
+    _show(evaluation, options)
+    try:
+        if options.json:
+            # A library has a document a passage: figures of each would say nothing.
+            groupings: tuple[Grouping, ...] = get_args(Grouping) if options.action == "gold" else ("language", "requirement")
+            write_report(options.json, render_evaluation(evaluation, groupings))
+    except OSError as fault:
+        print(f"{options.json}: {fault.strerror or fault}; choose another file with --json", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _evaluate_gold(options: Namespace) -> Evaluation:
+    annotations = read_annotations(options.gold, options.contracts)
+
+    def keep(name: str, report: bytes) -> None:
+        write_report(options.reviews / f"{name}.json", report)
+
+    with show_progress(sum(annotation.contract is not None for annotation in annotations)) as begin:
+        return evaluate_gold(annotations, begin=begin, keep=keep if options.reviews else None)
+
+
+def _evaluate_clauses(options: Namespace) -> Evaluation:
+    passages = read_library(options.data)
+    with show_progress(len({passage.requirement for passage in passages})) as begin:
+        return evaluate_clauses(passages, begin=begin)
+
+
+def _show(evaluation: Evaluation, options: Namespace) -> None:
+    from rich.console import Console
+
+    console = Console(highlight=False, markup=False)
+    console.width = max(console.width, _WIDTH)
+    _show_mistakes(console, evaluation, options.errors)
+    if options.by:
+        console.print(_parts(evaluation, options.by))
+    console.print(_total(evaluation))
+    wrong = f"; {len(evaluation.faults)} could not be, whose verdicts count as wrong" if evaluation.faults else ""
+    console.print(f"{evaluation.documents} documents judged{wrong}")
+    console.print(f"{evaluation.verbatim} of {evaluation.quotes} quotes found verbatim at their place")
+
+
+def _show_mistakes(console: Console, evaluation: Evaluation, most: int) -> None:
+    for mistake in evaluation.mistakes[: max(most, 0)]:
+        quote = " ".join(mistake.quote.split())[:_QUOTE]
+        line = f"{mistake.document} | {mistake.requirement} | wanted {mistake.wanted}, said {mistake.said} | {quote}"
+        console.print(line, soft_wrap=True)
+
+
+def _total(evaluation: Evaluation) -> Table:
+    from rich import box
+    from rich.table import Table
+
+    counts, found = tally(evaluation.judgements), intervals(evaluation.judgements)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("figure")
+    for heading in ("rate", "95 % interval", "of"):
+        table.add_column(heading, justify="right")
+    for name, rate in rates(counts).items():
+        part, whole = RATES[name]
+        low, high = found.get(name, (None, None))
+        span = f"{_format(low)} to {_format(high)}" if name in found else "-"
+        table.add_row(_LABELS[name], _format(rate), span, f"{counts[part]}/{counts[whole]}")
+    return table
+
+
+def _parts(evaluation: Evaluation, by: Grouping) -> Table:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column(by, overflow="fold")
+    for heading in ("judged", *_SHORT):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for name, part in group(evaluation.judgements, by).items():
+        table.add_row(name, str(len(part)), *map(_format, rates(tally(part)).values()))
+    return table
+
+
+def _format(rate: float | None) -> str:
+    return "-" if rate is None else f"{rate:.3f}"
