@@ -280,5 +280,6 @@ class TestFloors:
 
     def test_the_document_tells_the_floors_that_are_held(self, repository: Path) -> None:
         floors = json.loads((repository / "benchmarks" / "floors.json").read_text(encoding="utf-8"))
-        told = re.findall(r"^\| (.+?) \| ([\d.]+) \|", (repository / "docs" / "accuracy.md").read_text(encoding="utf-8"), re.M)
+        text = (repository / "docs" / "accuracy.md").read_text(encoding="utf-8").partition("\n## ")[0]
+        told = re.findall(r"^\| (.+?) \| ([\d.]+) \|", text, re.MULTILINE)
         assert {name: float(least) for name, least in told} == {name: floor["least"] for name, floor in floors.items()}

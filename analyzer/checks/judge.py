@@ -104,7 +104,8 @@ def _contradiction(case: Case, requirement: Requirement, stated: Mapping[str, Se
 
 
 def _part(case: Case, place: Stated) -> str:
-    return case.clauses[case.passages[place.passage].clause].part
+    clause: int = case.passages[place.passage].clause
+    return case.clauses[clause].part
 
 
 def _differ(first: Fact | None, second: Fact | None) -> bool:

@@ -28,9 +28,10 @@ def map_in_processes(work: Callable[[Case], Outcome], cases: Sequence[Case]) -> 
     # Spawned, not forked: the progress bar has a thread, and a fork copies whatever locks it holds.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_settle) as pool:
         try:
-            yield from pool.map(work, cases)
+            for outcome in [pool.submit(work, case) for case in cases]:
+                yield outcome.result()
         except BaseException:
-            # Ctrl-C, perhaps twice: a pool that waits for its workers while it is interrupted again waits for ever.
+            # Ctrl-C, perhaps twice: a pool that is interrupted again while it waits for its workers waits for ever.
             for worker in set(active_children()) - others:
                 worker.terminate()
             raise
