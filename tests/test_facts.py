@@ -358,11 +358,11 @@ FEES: list[Row] = [
     ("de opdrachtwaarde", "opdrachtwaarde", "text", "exact", "opdrachtwaarde"),
     ("the annual fees", "12", "months", "exact", "annual fees"),
     (
-        "the fees paid for the Services under which the claim arose in the twelve (12) month period preceding the claim",
+        "the fees paid for the work that gave rise to the claim in the twelve (12) month period preceding the claim",
         "12",
         "months",
         "exact",
-        "fees paid for the Services under which the claim arose in the twelve (12) month period preceding the claim",
+        "fees paid for the work that gave rise to the claim in the twelve (12) month period preceding the claim",
     ),
     ("the monthly fee is due in advance", None, "", "", ""),
     ("De maandelijkse vergoeding omvat alle kosten.", None, "", "", ""),
