@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..checklist import ElementRule, Scope
-from ..phrases import Phrase, canonical
+from ..phrases import Phrase
 from ..types import Fact
 from .rules import Case
 
@@ -21,17 +21,35 @@ class Stated:
     fact: Fact | None = None
 
 
-def find_statements(case: Case, rule: ElementRule, evidence: Sequence[int]) -> list[Stated]:
+class Surroundings:
+    """What lies around the evidence of one requirement, ring by ring; each ring is found once, for all its elements."""
+
+    def __init__(self, case: Case, evidence: Sequence[int]) -> None:
+        self.case = case
+        self.evidence = evidence
+        self._rings: list[dict[int, None]] = []
+
+    def rings(self, within: Scope) -> Iterator[dict[int, None]]:
+        """Yield the passages of each ring as far as ``within``, those of nearer rings left out."""
+        for number, scope in enumerate(_ORDER[: _ORDER.index(within) + 1]):
+            if number == len(self._rings):
+                nearer = {position for ring in self._rings for position in ring}
+                found = _ring(self.case, scope, self.evidence)
+                self._rings.append(dict.fromkeys(position for position in found if position not in nearer))
+            yield self._rings[number]
+
+
+def find_statements(surroundings: Surroundings, rule: ElementRule) -> list[Stated]:
     """Return the places that state an element, those nearest to the evidence first; none where it is not stated.
 
     Only the nearest ring that holds any counts: a figure in the clause itself outranks one elsewhere.
     """
+    case = surroundings.case
+    if not surroundings.evidence:
+        return []
     if not rule.phrases and not rule.value:
-        return [Stated(position) for position in evidence]
-    seen: set[int] = set()
-    for scope in _ORDER[: _ORDER.index(rule.within) + 1]:
-        ring = dict.fromkeys(position for position in _ring(case, scope, evidence) if position not in seen)
-        seen.update(ring)
+        return [Stated(position) for position in surroundings.evidence]
+    for ring in surroundings.rings(rule.within):
         hits, spoiled = case.hit(rule.phrases, ring), case.hit(rule.unless, ring)
         found = [place for position in ring if position not in spoiled for place in _state(case, rule, position, hits)]
         found = found or [Stated(position) for position in case.hit(rule.instead, ring) if position not in spoiled]
@@ -82,13 +100,4 @@ def _clause_ring(case: Case, evidence: Sequence[int], clauses: Sequence[int]) ->
 def _definitions(case: Case, evidence: Sequence[int]) -> list[int]:
     """Return the passages that define the terms which the evidence uses."""
     used = [case.passages[position].text for position in evidence]
-    found: list[int] = []
-    for term in case.terms.terms:
-        name = canonical(term.name)
-        if any(name in text for text in used):
-            found += [
-                position
-                for position, passage in enumerate(case.passages)
-                if term.definition.start <= passage.span.start < term.definition.end
-            ]
-    return found
+    return [position for name, positions in case.definitions if any(name in text for text in used) for position in positions]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from ..checklist import ElementRule, Phrases, PolicyRule, Requirement
 from ..facts import compare, parse_fact
 from ..types import Fact, Finding, Language, Verdict
-from .elements import Stated, find_statements
+from .elements import Stated, Surroundings, find_statements
 from .findings import Ruling, write_finding
 from .proof import nearest_passages
 from .rules import Case
@@ -18,12 +18,18 @@ _SHARE_IN_FILE = 0.5
 
 def judge(case: Case, language: Language) -> tuple[Finding, ...]:
     """Return a finding for every requirement of the rulebook, with messages in ``language``."""
-    evidence = {requirement.id: find_evidence(case, requirement) for requirement in case.rulebook.requirements}
+    subjects = {requirement.subject for requirement in case.rulebook.requirements}
+    absent_subjects = {subject for subject in subjects if subject and not case.hit(subject)}
+    evidence = {
+        requirement.id: [] if requirement.subject in absent_subjects else find_evidence(case, requirement)
+        for requirement in case.rulebook.requirements
+    }
     elsewhere = _left_elsewhere(case, case.rulebook.requirements, evidence)
     rulings: dict[str, tuple[dict[str, list[Stated]], Ruling]] = {}
     for requirement in case.rulebook.requirements:
         found = evidence[requirement.id]
-        stated = {name: find_statements(case, rule, found) if found else [] for name, rule in requirement.elements.items()}
+        around = Surroundings(case, found)
+        stated = {name: find_statements(around, rule) for name, rule in requirement.elements.items()}
         rulings[requirement.id] = stated, _rule(case, requirement, found, stated, elsewhere.get(requirement.id, ()))
     absent = [name for name, (_, ruling) in rulings.items() if ruling.verdict in ("missing", "unreadable")]
     nearest = nearest_passages(case, absent)
@@ -53,8 +59,6 @@ def _left_elsewhere(
 
 def find_evidence(case: Case, requirement: Requirement) -> list[int]:
     """Return the passages that deal with a requirement, those that more phrases point at first."""
-    if requirement.subject and not case.hit(requirement.subject):
-        return []
     hits = case.hit(requirement.evidence)
     denied = case.hit(requirement.not_evidence, hits)
     return sorted((position for position in hits if position not in denied), key=lambda at: (-len(hits[at]), at))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..checklist import Phrases, Requirement, all_phrases, load_words
 from ..passages import Passages
-from ..phrases import Phrase, Places, Sheet, positions
+from ..phrases import Phrase, Places, Sheet, canonical, positions
 from ..types import Clause, Document, Language, Span, Terms
 
 # Wording that takes something back ("unless", "behoudens"), that leaves a norm open, or that points elsewhere.
@@ -52,7 +53,8 @@ class Case:
     """One document, taken apart and scanned: all that judging a requirement needs.
 
     ``places`` holds for each passage where the words of the phrases stand in it and in its headings, ``sheets`` the same by word
-    for each language, ``tried`` which phrases occur where.
+    for each language, ``definitions`` the defined terms in canonical form with the passages that define them, ``tried`` which
+    phrases occur where.
     """
 
     document: Document
@@ -63,6 +65,7 @@ class Case:
     places: Sequence[tuple[Places, Places]]
     sheets: Mapping[Language, Sheet]
     children: Mapping[int, Sequence[int]]
+    definitions: Sequence[tuple[str, range]]
     tried: dict[tuple[str, int], bool] = field(default_factory=dict)
 
     def hit(self, phrases: Phrases | Sequence[str], among: Collection[int] | None = None) -> dict[int, list[Phrase]]:
@@ -134,4 +137,13 @@ def open_case(document: Document, clauses: Sequence[Clause], terms: Terms, passa
         places.append((lexicon.read(passage.text.split()), titles[key]))
         if not passage.is_heading:
             sheets[language].add(position, *places[position])
-    return Case(document, clauses, terms, passages, rulebook, places, sheets, children)
+    definitions = _place_definitions(terms, passages)
+    return Case(document, clauses, terms, passages, rulebook, places, sheets, children, definitions)
+
+
+def _place_definitions(terms: Terms, passages: Passages) -> list[tuple[str, range]]:
+    starts = [passage.span.start for passage in passages]
+    return [
+        (canonical(term.name), range(bisect_left(starts, term.definition.start), bisect_left(starts, term.definition.end)))
+        for term in terms.terms
+    ]
