@@ -15,24 +15,9 @@ def checklists_folder() -> Path:
     >>> checklists_folder().name
     'checklists'
     """
-    return _folder("checklists")
-
-
-def models_folder() -> Path:
-    """Return the folder of the trained models that come with the program.
-
-    Raises FileNotFoundError where the installation is incomplete.
-
-    >>> models_folder().name
-    'models'
-    """
-    return _folder("models")
-
-
-def _folder(name: str) -> Path:
-    for folder in (_PACKAGE / "_data" / name, _PACKAGE.parent / name):
+    for folder in (_PACKAGE / "_data" / "checklists", _PACKAGE.parent / "checklists"):
         if folder.is_dir():
             return folder
     raise FileNotFoundError(
-        f"{name}: not found beside the program; install it again (pip install --force-reinstall contract-analyzer)"
+        "checklists: not found beside the program; install it again (pip install --force-reinstall contract-analyzer)"
     )
