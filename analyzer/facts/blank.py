@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..types import Fact
-from .passage import Passage
+from .passage import Passage, set_apart
 
 # Each alternative begins with a character that is rare in prose, so that the scan is cheap.
 _SIGNS = re.compile(
@@ -84,12 +84,7 @@ def find_blanks(passage: Passage) -> list[Fact]:
             and _is_open(passage, word, phrase)
         ):
             found.append(_blank(passage, place, phrase.end(), "open"))
-    found.sort(key=lambda fact: (fact.span.start, -fact.span.end))
-    apart: list[Fact] = []
-    for fact in found:
-        if not apart or fact.span.start >= apart[-1].span.end:
-            apart.append(fact)
-    return apart
+    return set_apart(found)
 
 
 def _blank(passage: Passage, start: int, end: int, unit: str) -> Fact:

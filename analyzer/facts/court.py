@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..types import Fact
-from .passage import Passage
+from .passage import Passage, set_apart
 
 _NAME = r"[A-Z][\w’'-]*(?: (?:Bosch|York|Haag|Brabant|Holland|Limburg))?"
 _COURT_OF = (
@@ -83,13 +83,7 @@ def find_courts(passage: Passage) -> list[Fact]:
     >>> [(f.value, f.unit) for f in find_courts(read_passage("de bevoegde rechter te Utrecht"))]
     [('bevoegde rechter te Utrecht', 'court')]
     """
-    facts = [*_seated(passage), *_fora(passage), *_american(passage), *_competent(passage)]
-    facts.sort(key=lambda fact: (fact.span.start, -fact.span.end))
-    apart: list[Fact] = []
-    for fact in facts:
-        if not apart or fact.span.start >= apart[-1].span.end:
-            apart.append(fact)
-    return apart
+    return set_apart([*_seated(passage), *_fora(passage), *_american(passage), *_competent(passage)])
 
 
 def _court(passage: Passage, start: int, end: int) -> Fact:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..types import Fact
-from .passage import Passage
+from .passage import Passage, set_apart
 
 _DUTCH_ADJECTIVES = (
     "nederlands nederlandse belgisch belgische duits duitse frans franse engels engelse luxemburgs zweeds deens spaans portugees "
@@ -87,13 +87,7 @@ def find_laws(passage: Passage) -> list[Fact]:
     >>> [(f.value, f.unit) for f in find_laws(read_passage("beheerst door Nederlands recht en de AVG"))]
     [('Nederlands recht', 'governing'), ('GDPR', 'statute')]
     """
-    facts = [*_governing(passage), *_titles(passage), *_abbreviated(passage), *_acts(passage), *_wetten(passage)]
-    facts.sort(key=lambda fact: (fact.span.start, -fact.span.end))
-    apart: list[Fact] = []
-    for fact in facts:
-        if not apart or fact.span.start >= apart[-1].span.end:
-            apart.append(fact)
-    return apart
+    return set_apart([*_governing(passage), *_titles(passage), *_abbreviated(passage), *_acts(passage), *_wetten(passage)])
 
 
 def _governing(passage: Passage) -> list[Fact]:

@@ -130,6 +130,15 @@ class Passage:
         return Fact(kind, value, unit, span, self.text[start:end], bound, upper)
 
 
+def set_apart(facts: Iterable[Fact]) -> list[Fact]:
+    """Return facts of one kind in order; of those that overlap the first stays, and of those that begin together the longest."""
+    apart: list[Fact] = []
+    for fact in sorted(facts, key=lambda fact: (fact.span.start, -fact.span.end)):
+        if not apart or fact.span.start >= apart[-1].span.end:
+            apart.append(fact)
+    return apart
+
+
 def read_passage(text: str, span: Span | None = None) -> Passage:
     """Index a text, or the stretch of it that ``span`` names, for the finders.
 

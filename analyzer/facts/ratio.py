@@ -8,7 +8,7 @@ from decimal import Decimal
 from ..types import Fact
 from .duration import find_durations
 from .numbers import plain
-from .passage import Passage
+from .passage import Passage, set_apart
 from .percent import find_percents
 
 _SLASHED = re.compile(r"[5-9][0-9] ?%? ?[/-] ?[0-9]{1,3}")
@@ -51,12 +51,7 @@ def find_ratios(passage: Passage) -> list[Fact]:
     [('80', '20')]
     """
     found = _slashed(passage) + _worded(passage)
-    found.sort(key=lambda fact: (fact.span.start, -fact.span.end))
-    apart: list[Fact] = []
-    for fact in found:
-        if not apart or fact.span.start >= apart[-1].span.end:
-            apart.append(fact)
-    return apart
+    return set_apart(found)
 
 
 def _slashed(passage: Passage) -> list[Fact]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..types import Fact
-from .passage import Passage
+from .passage import Passage, set_apart
 
 _ARTICLES = (
     "artikel artikelen art artt article articles clause clauses section sections paragraph paragraphs paragraaf par sectie §"
@@ -49,12 +49,7 @@ def find_references(passage: Passage) -> list[Fact]:
     if "§" in passage.folded:
         for sign in re.finditer("§", passage.folded):
             found.extend(_read(passage, sign.start(), "§", "article"))
-    found.sort(key=lambda fact: (fact.span.start, -fact.span.end))
-    apart: list[Fact] = []
-    for fact in found:
-        if not apart or fact.span.start >= apart[-1].span.end:
-            apart.append(fact)
-    return apart
+    return set_apart(found)
 
 
 def _read(passage: Passage, place: int, word: str, unit: str) -> list[Fact]:
