@@ -44,22 +44,17 @@ def pdfplumber_text(path: Path) -> None:
 
 
 def python_docx_walk(path: Path) -> None:
-    """Ask python-docx for what a contract reader needs of a paragraph: its text, style, weight, and number format."""
+    """Ask python-docx for the text of each paragraph, its style, and its number: list and level, through the style's bases."""
     import docx
-    from docx.oxml.ns import qn
 
-    document = docx.Document(str(path))
-    numbering = document.part.numbering_part.element
-    for paragraph in document.paragraphs:
-        _ = (paragraph.text, paragraph.style.name, any(run.bold for run in paragraph.runs))
-        style, numbered = paragraph.style, paragraph._p.pPr
-        while style is not None and (numbered is None or numbered.numPr is None or numbered.numPr.numId is None):
-            numbered, style = style.element.pPr, style.base_style
-        if numbered is not None and numbered.numPr is not None and numbered.numPr.numId is not None:
-            instance = numbering.num_having_numId(numbered.numPr.numId.val)
-            numbering.xpath(f"./w:abstractNum[@w:abstractNumId='{instance.abstractNumId.val}']/w:lvl/w:lvlText")[0].get(
-                qn("w:val")
-            )
+    for paragraph in docx.Document(str(path)).paragraphs:
+        _ = (paragraph.text, paragraph.style.name)
+        style, properties = paragraph.style, paragraph._p.pPr
+        while style is not None and (properties is None or properties.numPr is None or properties.numPr.numId is None):
+            properties, style = style.element.pPr, style.base_style
+        if properties is not None and properties.numPr is not None and properties.numPr.numId is not None:
+            level = properties.numPr.ilvl
+            _ = (properties.numPr.numId.val, level.val if level is not None else 0)
 
 
 CASES: dict[str, Callable[[Path], None]] = {
