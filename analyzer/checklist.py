@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
+from .cache import keep, recall
 from .facts import parse_fact
 from .language import fold
 from .phrases import Lexicon, PhraseError
-from .resources import checklists_folder
+from .resources import checklists_folder, fingerprint
 from .types import FactKind, Language, Reason, Severity, Verdict
 
 Scope = Literal["sentence", "clause", "article", "document"]
@@ -24,6 +26,7 @@ ABOUT_FILE = "checklist.yaml"
 
 
 _Model = TypeVar("_Model", bound=BaseModel)
+_Data = TypeVar("_Data")
 
 
 class _OnceLoader(yaml.CSafeLoader):
@@ -191,21 +194,45 @@ def available_checklists() -> tuple[str, ...]:
 
 @cache
 def load_words(language: Language) -> Lexicon:
-    """Return the word lists that phrases of this language may name in braces."""
-    return Lexicon({name: entry[language] for name, entry in _word_lists().items() if entry[language]})
+    """Return the lexicon of a language: the word lists that phrases may name in braces, and the phrases of all checklists."""
+    lists = {name: entry[language] for name, entry in _word_lists().items() if entry[language]}
+    file, source = f"phrases-{language}.json", fingerprint()
+    kept = recall(file, source)
+    if kept is not None:
+        return Lexicon.recall(lists, kept)
+    lexicon = Lexicon(lists)
+    with suppress(ChecklistError, PhraseError):  # `validate_file` tells a mistake with its line, as does the first use
+        for phrase in _phrases_of_all_checklists(language):
+            lexicon.parse(phrase)
+        keep(file, source, lexicon.dump())
+    return lexicon
+
+
+def _phrases_of_all_checklists(language: Language) -> Iterator[str]:
+    for requirement in load_catalogue(available_checklists()).values():
+        yield from all_phrases(requirement, language)
 
 
 @cache
 def _word_lists() -> dict[str, Phrases]:
-    return {name: Phrases.model_validate(entry) for name, entry in parse_yaml(checklists_folder() / WORDS_FILE).items()}
+    lists = TypeAdapter(dict[str, Phrases])
+    return _kept("words.json", lists, lambda: lists.validate_python(parse_yaml(checklists_folder() / WORDS_FILE)))
+
+
+def _kept(file: str, kind: TypeAdapter[_Data], read: Callable[[], _Data]) -> _Data:
+    """Return what ``read`` gives, from the cache where it is there: JSON is read many times faster than YAML."""
+    kept = recall(file, fingerprint())
+    if kept is not None:
+        return kind.validate_json(kept)
+    data = read()
+    keep(file, fingerprint(), kind.dump_json(data).decode())
+    return data
 
 
 @cache
 def known_names() -> dict[str, frozenset[str]]:
     """Return by role the words for the parties that phrases know already, in folded form."""
-    return {
-        role: frozenset(fold(word) for language in LANGUAGES for word in load_words(language).lists[role]) for role in PARTIES
-    }
+    return {role: frozenset(fold(word) for language in LANGUAGES for word in _word_lists()[role][language]) for role in PARTIES}
 
 
 @cache
@@ -213,19 +240,25 @@ def load_checklist(name: str) -> Checklist:
     """Load a checklist by its name, or a YAML file of requirements by its path; raise `ChecklistError` for any mistake."""
     folder = checklists_folder() / name
     if (folder / ABOUT_FILE).is_file():
-        about = _validate(About, folder / ABOUT_FILE)
-        files = [folder / file for file in about.files]
-    elif Path(name).is_file():
-        path = Path(name)
-        validate_file(path)
-        title = Wording(en=path.stem, nl=path.stem)
-        about, files = About(title=title, description=title, kinds=("any",), files=(path.name,)), [path]
-    else:
+        return _kept(f"{name}.json", TypeAdapter(Checklist), lambda: _read_checklist(folder))
+    path = Path(name)
+    if not path.is_file():
         raise ChecklistError(f"{name}: no such checklist; there are {', '.join(available_checklists())}, or give a YAML file")
+    validate_file(path)
+    title = Wording(en=path.stem, nl=path.stem)
+    return _assemble(path.stem, About(title=title, description=title, kinds=("any",), files=(path.name,)), [path])
+
+
+def _read_checklist(folder: Path) -> Checklist:
+    about = _validate(About, folder / ABOUT_FILE)
+    return _assemble(folder.name, about, [folder / file for file in about.files])
+
+
+def _assemble(name: str, about: About, files: Sequence[Path]) -> Checklist:
     requirements = [requirement for path in files for requirement in _validate(_File, path).requirements]
     shared = {"elsewhere": about.elsewhere, "subject": about.subject}
     return Checklist(
-        name=Path(name).stem,
+        name=name,
         about=about,
         requirements=tuple(requirement.model_copy(update=shared) for requirement in requirements),
     )

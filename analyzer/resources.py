@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
+
+
+@cache
+def fingerprint() -> str:
+    """Return a digest of the checklists that come with the program and of the code that reads them, in hexadecimal.
+
+    >>> fingerprint() == fingerprint()
+    True
+    """
+    digest = hashlib.sha256()
+    code = (_PACKAGE / "checklist.py", _PACKAGE / "language.py", *(_PACKAGE / "phrases").glob("*.py"))
+    for path in sorted((*checklists_folder().glob("**/*.yaml"), *code)):
+        digest.update(f"{path.name}\0{path.stat().st_size}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
 
 
 def checklists_folder() -> Path:

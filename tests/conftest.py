@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
+import os
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
 
+# The tests' own, so that they neither use nor change what the user's cache keeps.
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="analyzer-tests-")
+atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)
 REPOSITORY = Path(__file__).resolve().parents[1]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..checklist import ElementRule, Scope
-from ..phrases import Phrase
+from ..phrases import Phrase, bits_of, positions
 from ..types import Fact
 from .rules import Case
 
@@ -21,21 +21,31 @@ class Stated:
     fact: Fact | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Ring:
+    """The passages at one distance from the evidence, in order and as bits."""
+
+    passages: tuple[int, ...]
+    bits: int
+
+
 class Surroundings:
     """What lies around the evidence of one requirement, ring by ring; each ring is found once, for all its elements."""
 
     def __init__(self, case: Case, evidence: Sequence[int]) -> None:
         self.case = case
         self.evidence = evidence
-        self._rings: list[dict[int, None]] = []
+        self._nearer = 0
+        self._rings: list[_Ring] = []
 
-    def rings(self, within: Scope) -> Iterator[dict[int, None]]:
+    def rings(self, within: Scope) -> Iterator[_Ring]:
         """Yield the passages of each ring as far as ``within``, those of nearer rings left out."""
         for number, scope in enumerate(_ORDER[: _ORDER.index(within) + 1]):
             if number == len(self._rings):
-                nearer = {position for ring in self._rings for position in ring}
-                found = _ring(self.case, scope, self.evidence)
-                self._rings.append(dict.fromkeys(position for position in found if position not in nearer))
+                found = dict.fromkeys(_ring(self.case, scope, self.evidence))
+                ring = tuple(position for position in found if not self._nearer >> position & 1)
+                self._rings.append(_Ring(ring, bits_of(ring)))
+                self._nearer |= self._rings[-1].bits
             yield self._rings[number]
 
 
@@ -50,29 +60,42 @@ def find_statements(surroundings: Surroundings, rule: ElementRule) -> list[State
     if not rule.phrases and not rule.value:
         return [Stated(position) for position in surroundings.evidence]
     for ring in surroundings.rings(rule.within):
-        hits, spoiled = case.hit(rule.phrases, ring), case.hit(rule.unless, ring)
-        found = [place for position in ring if position not in spoiled for place in _state(case, rule, position, hits)]
-        found = found or [Stated(position) for position in case.hit(rule.instead, ring) if position not in spoiled]
+        found = _values(case, rule, ring.bits) if rule.value else _wording(case, rule, ring.bits)
         if found:
-            return found
+            return [found[position] for position in ring.passages if position in found]
+        instead = case.touched(rule.instead, ring.bits)
+        instead &= ~case.touched(rule.unless, instead)
+        if instead:
+            return [Stated(position) for position in positions(instead)]
     return []
 
 
-def _state(case: Case, rule: ElementRule, position: int, hits: dict[int, list[Phrase]]) -> list[Stated]:
-    passage = case.passages[position]
-    if passage.is_heading or (rule.phrases and position not in hits):
-        return []
-    if not rule.value:
-        return [Stated(position)]
-    facts = [fact for fact in passage.facts if fact.kind in rule.value]
+def _wording(case: Case, rule: ElementRule, within: int) -> dict[int, Stated]:
+    """Return the passages that state an element in words."""
+    found = case.touched(rule.phrases, within)
+    found &= ~case.touched(rule.unless, found)
+    return {position: Stated(position) for position in positions(found)}
+
+
+def _values(case: Case, rule: ElementRule, within: int) -> dict[int, Stated]:
+    """Return the passages that state an element by a value, with the one inside the first phrase that holds one."""
+    able = within & case.holding(rule.value)
+    able &= ~case.touched(rule.unless, able)
     if not rule.phrases:
-        return [Stated(position, fact) for fact in facts[:1]]
-    for phrase in hits[position] if facts else ():
-        span = case.locate(phrase, position)
-        inside = [fact for fact in facts if span.start <= fact.span.start < span.end]
-        if inside:
-            return [Stated(position, inside[0])]
-    return [Stated(position, facts[0])] if facts else []
+        return {position: Stated(position, _facts(case, rule, position)[0]) for position in positions(able)}
+    hits = case.hit(rule.phrases, able)
+    return {position: Stated(position, _value(case, rule, position, phrases)) for position, phrases in hits.items()}
+
+
+def _value(case: Case, rule: ElementRule, position: int, phrases: Sequence[Phrase]) -> Fact:
+    facts = _facts(case, rule, position)
+    spans = (case.locate(phrase, position) for phrase in phrases)
+    inside = (fact for span in spans for fact in facts if span.start <= fact.span.start < span.end)
+    return next(inside, facts[0])
+
+
+def _facts(case: Case, rule: ElementRule, position: int) -> list[Fact]:
+    return [fact for fact in case.passages[position].facts if fact.kind in rule.value]
 
 
 def _ring(case: Case, scope: Scope, evidence: Sequence[int]) -> Iterable[int]:

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..checklist import Requirement
+from ..phrases import bits_of
 from ..types import Element, Evidence, Finding, Language, Reason, Verdict
 from . import wording
 from .elements import Stated
+from .proof import nearest_passages
 from .rules import Case
 
 # More quotes than this prove nothing more.
@@ -32,13 +34,13 @@ def write_finding(
     evidence: Sequence[int],
     stated: Mapping[str, Sequence[Stated]],
     ruling: Ruling,
-    nearest: Sequence[int],
     language: Language,
 ) -> Finding:
     """Return the finding that a ruling amounts to, its messages in ``language``, its model clause in the document's."""
     elements = tuple(_element(case, name, stated[name]) for name in requirement.elements)
     titles = {name: rule.title[language] for name, rule in requirement.elements.items()}
     absent = [titles[element.name] for element in elements if not element.stated]
+    nearest = nearest_passages(case, requirement) if ruling.verdict in ("missing", "unreadable") else []
     return Finding(
         requirement=requirement.id,
         verdict=ruling.verdict,
@@ -77,7 +79,7 @@ def _evidence(
         if len(rules) < _MOST_QUOTES:
             rules.setdefault(position, "evidence")
     beside = case.passages.by_clause[case.passages[evidence[0]].clause] if evidence else []
-    for position in list(case.hit(("{except}",), beside))[:1]:
+    for position in list(case.hit(("{except}",), bits_of(beside)))[:1]:
         rules.setdefault(position, "exception")
     return tuple(_quote(case, position, rule) for position, rule in rules.items())
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from ..checklist import ElementRule, Phrases, PolicyRule, Requirement
 from ..facts import compare, parse_fact
+from ..phrases import bits_of, positions
 from ..types import Fact, Finding, Language, Verdict
 from .elements import Stated, Surroundings, find_statements
 from .findings import Ruling, write_finding
-from .proof import nearest_passages
 from .rules import Case
 
 # Where fewer requirements of a checklist than this share are dealt with at all, its terms are not in the file.
@@ -19,7 +19,7 @@ _SHARE_IN_FILE = 0.5
 def judge(case: Case, language: Language) -> tuple[Finding, ...]:
     """Return a finding for every requirement of the rulebook, with messages in ``language``."""
     subjects = {requirement.subject for requirement in case.rulebook.requirements}
-    absent_subjects = {subject for subject in subjects if subject and not case.hit(subject)}
+    absent_subjects = {subject for subject in subjects if subject and not case.touched(subject)}
     evidence = {
         requirement.id: [] if requirement.subject in absent_subjects else find_evidence(case, requirement)
         for requirement in case.rulebook.requirements
@@ -31,12 +31,8 @@ def judge(case: Case, language: Language) -> tuple[Finding, ...]:
         around = Surroundings(case, found)
         stated = {name: find_statements(around, rule) for name, rule in requirement.elements.items()}
         rulings[requirement.id] = stated, _rule(case, requirement, found, stated, elsewhere.get(requirement.id, ()))
-    absent = [name for name, (_, ruling) in rulings.items() if ruling.verdict in ("missing", "unreadable")]
-    nearest = nearest_passages(case, absent)
     return tuple(
-        write_finding(
-            case, requirement, evidence[requirement.id], *rulings[requirement.id], nearest.get(requirement.id, []), language
-        )
+        write_finding(case, requirement, evidence[requirement.id], *rulings[requirement.id], language)
         for requirement in case.rulebook.requirements
     )
 
@@ -51,7 +47,7 @@ def _left_elsewhere(
             groups.setdefault(requirement.elsewhere, []).append(requirement.id)
     found: dict[str, tuple[int, ...]] = {}
     for phrases, names in groups.items():
-        passages = tuple(case.hit(phrases))
+        passages = tuple(positions(case.touched(phrases)))
         if passages and sum(bool(evidence[name]) for name in names) < _SHARE_IN_FILE * len(names):
             found.update(dict.fromkeys(names, passages))
     return found
@@ -60,8 +56,8 @@ def _left_elsewhere(
 def find_evidence(case: Case, requirement: Requirement) -> list[int]:
     """Return the passages that deal with a requirement, those that more phrases point at first."""
     hits = case.hit(requirement.evidence)
-    denied = case.hit(requirement.not_evidence, hits)
-    return sorted((position for position in hits if position not in denied), key=lambda at: (-len(hits[at]), at))
+    denied = case.touched(requirement.not_evidence, bits_of(hits))
+    return sorted((position for position in hits if not denied >> position & 1), key=lambda at: (-len(hits[at]), at))
 
 
 def _rule(
@@ -74,7 +70,7 @@ def _rule(
     """Decide the verdict: the catalogue's rules, in the order in which they bind."""
     if not evidence and elsewhere:
         words = tuple(
-            case.quote(phrases[0], position) for position, phrases in case.hit(requirement.elsewhere, elsewhere).items()
+            case.quote(phrases[0], position) for position, phrases in case.hit(requirement.elsewhere, bits_of(elsewhere)).items()
         )
         return Ruling("vague", "refers-out", words, elsewhere)
     if not evidence:
@@ -91,7 +87,7 @@ def _rule(
 
 
 def _without_evidence(case: Case, requirement: Requirement) -> Verdict:
-    if requirement.applies and not case.hit(requirement.applies):
+    if requirement.applies and not case.touched(requirement.applies):
         return "not-applicable"
     return "unreadable" if any(note.kind == "unread" for note in case.document.notes) else "missing"
 
@@ -151,14 +147,15 @@ def _references_outside(case: Case, evidence: Sequence[int]) -> dict[int, str]:
         for reference in case.terms.references:
             if (reference.outside or reference.target in absent) and span.start <= reference.span.start < span.end:
                 found[position] = case.document.text[reference.span.start : reference.span.end]
-    for position, phrases in case.hit(("{refers-out}",), evidence).items():
+    for position, phrases in case.hit(("{refers-out}",), bits_of(evidence)).items():
         if position not in found:
             found[position] = case.quote(phrases[0], position)
     return found
 
 
 def _open_words(case: Case, requirement: Requirement, evidence: Sequence[int]) -> dict[int, str]:
-    own, general = case.hit(requirement.open_words, evidence), case.hit(("{open}",), evidence)
+    within = bits_of(evidence)
+    own, general = case.hit(requirement.open_words, within), case.hit(("{open}",), within)
     found = {position: (own.get(position) or general.get(position) or [])[:1] for position in evidence}
     return {position: case.quote(phrases[0], position) for position, phrases in found.items() if phrases}
 
@@ -170,8 +167,8 @@ def _broken_policy(
     found = []
     for rule in policy:
         limit_text, bound = (rule.at_most, "at_most") if rule.at_most else (rule.at_least or "", "at_least")
-        where = case.hit(rule.when) if rule.when else None
-        places = [place for place in stated[rule.element] if where is None or place.passage in where]
+        where = case.touched(rule.when) if rule.when else None
+        places = [place for place in stated[rule.element] if where is None or where >> place.passage & 1]
         for place in places if where is not None else places[:1]:
             if place.fact is not None and _breaks(place.fact, bound, limit_text):
                 found.append((bound, place.fact.quote, limit_text))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
 from heapq import nsmallest
 
+from ..checklist import Requirement
 from ..phrases import positions
 from .rules import Case
 
@@ -14,21 +14,15 @@ NEAREST = 3
 _COMMON_SHARE = 0.1
 
 
-def nearest_passages(case: Case, requirements: Collection[str]) -> dict[str, list[int]]:
-    """Return, for each requirement id, the positions of the passages that hold most of its rarest words, best first."""
-    scores: dict[str, dict[int, float]] = {name: {} for name in requirements}
+def nearest_passages(case: Case, requirement: Requirement) -> list[int]:
+    """Return the positions of the passages that hold most of the rarest words of a requirement, best first."""
     total = max(len(case.passages), 1)
+    scores: dict[int, float] = {}
     for language, sheet in case.sheets.items():
-        for number, bits in sheet.words():
-            wanting = case.rulebook.owners(number, language) & scores.keys()
-            if wanting and bits.bit_count() <= max(total * _COMMON_SHARE, 3):
-                weight = math.log(total / bits.bit_count()) + 0.1
-                for owner in wanting:
-                    found = scores[owner]
-                    for position in positions(bits):
-                        found[position] = found.get(position, 0.0) + weight
-    return {name: _best(found) for name, found in scores.items()}
-
-
-def _best(scores: dict[int, float]) -> list[int]:
-    return nsmallest(NEAREST, scores, key=lambda at: (-round(scores[at], 6), at))
+        for bits in sheet.postings(case.rulebook.words(requirement, language)):
+            count = bits.bit_count()
+            if count <= max(total * _COMMON_SHARE, 3):
+                weight = math.log(total / count) + 0.1
+                for position in positions(bits):
+                    scores[position] = scores.get(position, 0.0) + weight
+    return [at for _, at in nsmallest(NEAREST, ((-round(score, 6), at) for at, score in scores.items()))]

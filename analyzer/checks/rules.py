@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gc
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..checklist import Phrases, Requirement, all_phrases, load_words
 from ..passages import Passages
 from ..phrases import Phrase, Places, Sheet, canonical, positions
-from ..types import Clause, Document, Language, Span, Terms
+from ..types import Clause, Document, FactKind, Language, Span, Terms
 
 # Wording that takes something back ("unless", "behoudens"), that leaves a norm open, or that points elsewhere.
 GENERAL = ("except", "open", "refers-out")
@@ -22,7 +22,7 @@ class Rulebook:
     def __init__(self, requirements: Iterable[Requirement]) -> None:
         self.requirements = tuple(requirements)
         self._phrases: dict[Language, dict[str, Phrase]] = {}
-        self._owners: dict[Language, dict[int, frozenset[str]]] = {}
+        self._words: dict[tuple[str, Language], frozenset[int]] = {}
 
     def phrases(self, language: Language) -> dict[str, Phrase]:
         """Return all phrases of one language by how the checklists write them."""
@@ -36,16 +36,13 @@ class Rulebook:
             gc.freeze()
         return self._phrases[language]
 
-    def owners(self, number: int, language: Language) -> frozenset[str]:
-        """Return the requirements whose evidence waits for a word, named by its number in the lexicon of the language."""
-        if language not in self._owners:
-            waiting: dict[int, set[str]] = {}
-            for requirement in self.requirements:
-                for source in requirement.evidence[language]:
-                    for word in self.phrases(language)[source].words():
-                        waiting.setdefault(word, set()).add(requirement.id)
-            self._owners[language] = {word: frozenset(names) for word, names in waiting.items()}
-        return self._owners[language].get(number, frozenset())
+    def words(self, requirement: Requirement, language: Language) -> frozenset[int]:
+        """Return the words that the evidence of a requirement waits for, by their numbers in the lexicon of the language."""
+        key = requirement.id, language
+        if key not in self._words:
+            known = self.phrases(language)
+            self._words[key] = frozenset().union(*(known[source].words() for source in requirement.evidence[language]))
+        return self._words[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +50,8 @@ class Case:
     """One document, taken apart and scanned: all that judging a requirement needs.
 
     ``places`` holds for each passage where the words of the phrases stand in it and in its headings, ``sheets`` the same by word
-    for each language, ``definitions`` the defined terms in canonical form with the passages that define them, ``tried`` which
-    phrases occur where.
+    for each language, ``definitions`` the defined terms in canonical form with the passages that define them, ``facts`` the
+    passages with a fact of each kind, ``tried`` which phrases occur where. Sets of passages are bits.
     """
 
     document: Document
@@ -66,20 +63,39 @@ class Case:
     sheets: Mapping[Language, Sheet]
     children: Mapping[int, Sequence[int]]
     definitions: Sequence[tuple[str, range]]
+    facts: Mapping[FactKind, int]
     tried: dict[tuple[str, int], bool] = field(default_factory=dict)
 
-    def hit(self, phrases: Phrases | Sequence[str], among: Collection[int] | None = None) -> dict[int, list[Phrase]]:
-        """Return the passages in which any of the phrases occurs, in order, with those that do; only ``among`` these if given."""
-        within = -1 if among is None else sum(1 << position for position in set(among))
+    def hit(self, phrases: Phrases | Sequence[str], within: int = -1) -> dict[int, list[Phrase]]:
+        """Return the passages in which any of the phrases occurs, in order, with those that do; only ``within`` these bits."""
         found: dict[int, list[Phrase]] = {}
+        for phrase, sheet in self._tries(phrases) if within else ():
+            for position in positions(sheet.sift(phrase, within)):
+                if self._occurs(phrase, position):
+                    found.setdefault(position, []).append(phrase)
+        return dict(sorted(found.items()))
+
+    def touched(self, phrases: Phrases | Sequence[str], within: int = -1) -> int:
+        """Return the passages in which any of the phrases occurs, a bit for each: cheaper than `hit`, which tells which ones."""
+        found = 0
+        for phrase, sheet in self._tries(phrases) if within else ():
+            for position in positions(sheet.sift(phrase, within & ~found)):
+                if self._occurs(phrase, position):
+                    found |= 1 << position
+        return found
+
+    def _tries(self, phrases: Phrases | Sequence[str]) -> Iterator[tuple[Phrase, Sheet]]:
         for language, sheet in self.sheets.items():
             known = self.rulebook.phrases(language)
             for source in phrases[language] if isinstance(phrases, Phrases) else phrases:
-                phrase = known[source]
-                for position in positions(sheet.sift(phrase) & within):
-                    if self._occurs(phrase, position):
-                        found.setdefault(position, []).append(phrase)
-        return dict(sorted(found.items()))
+                yield known[source], sheet
+
+    def holding(self, kinds: Iterable[FactKind]) -> int:
+        """Return the passages but headings that hold a fact of any of the kinds, a bit for each."""
+        found = 0
+        for kind in kinds:
+            found |= self.facts.get(kind, 0)
+        return found
 
     def _occurs(self, phrase: Phrase, position: int) -> bool:
         key = phrase.source, position
@@ -137,8 +153,16 @@ def open_case(document: Document, clauses: Sequence[Clause], terms: Terms, passa
         places.append((lexicon.read(passage.text.split()), titles[key]))
         if not passage.is_heading:
             sheets[language].add(position, *places[position])
-    definitions = _place_definitions(terms, passages)
-    return Case(document, clauses, terms, passages, rulebook, places, sheets, children, definitions)
+    definitions, facts = _place_definitions(terms, passages), _place_facts(passages)
+    return Case(document, clauses, terms, passages, rulebook, places, sheets, children, definitions, facts)
+
+
+def _place_facts(passages: Passages) -> dict[FactKind, int]:
+    found: dict[FactKind, int] = {}
+    for position, passage in enumerate(passages):
+        for kind in {fact.kind for fact in passage.facts} if not passage.is_heading else ():
+            found[kind] = found.get(kind, 0) | 1 << position
+    return found
 
 
 def _place_definitions(terms: Terms, passages: Passages) -> list[tuple[str, range]]:

@@ -19,6 +19,6 @@ A phrase is one or more terms joined by `` & ``; all must hold in one sentence, 
 
 from .lexicon import Lexicon, PhraseError, canonical
 from .matching import NOWHERE, Phrase, Places
-from .sheet import Sheet, positions
+from .sheet import Sheet, bits_of, positions
 
-__all__ = ["NOWHERE", "Lexicon", "Phrase", "PhraseError", "Places", "Sheet", "canonical", "positions"]
+__all__ = ["NOWHERE", "Lexicon", "Phrase", "PhraseError", "Places", "Sheet", "bits_of", "canonical", "positions"]

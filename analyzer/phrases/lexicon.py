@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Mapping, Sequence
@@ -46,6 +47,35 @@ class Lexicon:
         self._terms: dict[str, Term] = {}
         self._rarities: dict[frozenset[int], float] = {}
         self._cases: dict[str, tuple[int, ...]] = {}
+        self._phrases: dict[str, Phrase] = {}
+
+    @classmethod
+    def recall(cls, lists: Mapping[str, Sequence[str]], kept: str) -> Lexicon:
+        """Return a lexicon with the words and phrases that `dump` wrote; a phrase's terms are read when it is first tried.
+
+        >>> first = Lexicon({"limit": ["within", "no later than"]})
+        >>> phrase = first.parse("{limit} <duration>")
+        >>> second = Lexicon.recall(first.lists, first.dump())
+        >>> second.parse("{limit} <duration>") == phrase
+        True
+        """
+        lexicon = cls(lists)
+        words, groups, phrases = json.loads(kept)
+        for word in words:
+            lexicon.word(word)
+        sets = [frozenset(group) for group in groups]
+        for source, needed in phrases.items():
+            found = tuple((bool(in_heading), sets[number]) for in_heading, number in needed)
+            lexicon._phrases[source] = Phrase(source, found, lexicon.read_terms)
+        return lexicon
+
+    def dump(self) -> str:
+        """Return the words and phrases read so far in a form that `recall` reads."""
+        sets = {
+            group: number for number, group in enumerate(dict.fromkeys(g for p in self._phrases.values() for _, g in p.groups))
+        }
+        phrases = {p.source: [(int(in_heading), sets[group]) for in_heading, group in p.groups] for p in self._phrases.values()}
+        return json.dumps((self.words, [sorted(group) for group in sets], phrases), ensure_ascii=False, separators=(",", ":"))
 
     def parse(self, source: str) -> Phrase:
         """Read a phrase; raise `PhraseError` where it cannot be read.
@@ -54,13 +84,20 @@ class Lexicon:
         Traceback (most recent call last):
         analyzer.phrases.lexicon.PhraseError: <duur>: no such kind of fact
         """
-        terms = tuple(self._parse_term(part.strip()) for part in source.split(" & "))
-        if all(term.denied for term in terms):
-            raise PhraseError(f"{source}: says only what must not occur")
-        groups = {(term.heading, group) for term in terms if not term.denied for group in term.node.groups()}
-        return Phrase(source, terms, tuple(sorted(groups, key=lambda entry: (self.rarity(entry[1]), entry[0], sorted(entry[1])))))
+        if source not in self._phrases:
+            terms = self.read_terms(source)
+            if all(term.denied for term in terms):
+                raise PhraseError(f"{source}: says only what must not occur")
+            groups = {(term.heading, group) for term in terms if not term.denied for group in term.node.groups()}
+            ordered = sorted(groups, key=lambda entry: (self.rarity(entry[1]), entry[0], sorted(entry[1])))
+            self._phrases[source] = Phrase(source, tuple(ordered), self.read_terms)
+        return self._phrases[source]
 
-    def _parse_term(self, source: str) -> Term:
+    def read_terms(self, source: str) -> tuple[Term, ...]:
+        """Return the terms of a phrase; raise `PhraseError` where they cannot be read."""
+        return tuple(self._term(part.strip()) for part in source.split(" & "))
+
+    def _term(self, source: str) -> Term:
         known = self._terms.get(source)
         if known is None:
             known = self._terms[source] = self._read_term(source)

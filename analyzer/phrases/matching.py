@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
     """Where the words of the phrases stand in a sentence: by number of the word, a bit for each position.
 
-    ``everywhere`` has a bit for all positions, the one past the end included; ``known`` keeps what word lists match anywhere,
-    because many phrases share them.
+    ``everywhere`` has a bit for all positions, the one past the end included; ``words`` and ``choices`` keep where groups of
+    words and word lists were found to match, because many phrases share them.
     """
 
     masks: Mapping[int, int]
     present: frozenset[int]
     length: int
     everywhere: int
-    known: dict[int, int]
+    words: dict[frozenset[int], int]
+    choices: dict[int, list[tuple[int, int]]]
 
 
 def place_words(masks: Mapping[int, int], length: int) -> Places:
     """Return the places of a sentence of so many words."""
-    return Places(masks, frozenset(masks), length, (1 << (length + 1)) - 1, {})
+    return Places(masks, frozenset(masks), length, (1 << (length + 1)) - 1, {}, {})
 
 
 NOWHERE = place_words({}, 0)
@@ -37,14 +39,17 @@ class Word:
 
     def ends(self, starts: int, places: Places) -> int:
         """Return the positions past each occurrence that begins at one of ``starts``."""
-        found = 0
-        for number in self.numbers & places.present:
-            found |= places.masks[number]
-        return (found & starts) << 1
+        return (self.begins(places) & starts) << 1
 
     def begins(self, places: Places) -> int:
-        """Return the positions where an occurrence can begin."""
-        return self.ends(-1, places) >> 1
+        """Return the positions where an occurrence begins."""
+        found = places.words.get(self.numbers)
+        if found is None:
+            found = 0
+            for number in self.numbers & places.present:
+                found |= places.masks[number]
+            places.words[self.numbers] = found
+        return found
 
     def groups(self) -> tuple[frozenset[int], ...]:
         """Return sets of words; of each one must occur."""
@@ -115,24 +120,30 @@ class Choice:
 
     def ends(self, starts: int, places: Places) -> int:
         """Return the positions past any of the pieces."""
-        if starts == places.everywhere:
-            known = places.known.get(id(self))
-            if known is None:
-                known = places.known[id(self)] = self._ends(starts, places)
-            return known
-        return self._ends(starts, places)
-
-    def _ends(self, starts: int, places: Places) -> int:
         found = starts if self.optional else 0
-        masks = places.masks
-        for number in self.heads & places.present:
-            here = masks[number] & starts
-            if here:
-                for piece in self.headed[number]:
-                    found |= piece.ends(here, places)
+        for start, ends in self._matches(places):
+            if start & starts:
+                found |= ends
         for piece in self.headless:
             found |= piece.ends(starts, places)
         return found
+
+    def _matches(self, places: Places) -> list[tuple[int, int]]:
+        """Return for each position where a piece with a head begins the positions past it."""
+        matches = places.choices.get(id(self))
+        if matches is None:
+            matches = places.choices[id(self)] = []
+            for number in self.heads & places.present:
+                left = places.masks[number]
+                while left:
+                    start = left & -left
+                    ends = 0
+                    for piece in self.headed[number]:
+                        ends |= piece.ends(start, places)
+                    if ends:
+                        matches.append((start, ends))
+                    left ^= start
+        return matches
 
     def begins(self, places: Places) -> int:
         """Return the positions where any of the pieces can begin."""
@@ -160,16 +171,22 @@ class Term:
     heading: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
-    """A phrase that has been read; ``source`` is how the checklist writes it.
+    """A phrase; ``source`` is how the checklist writes it.
 
-    ``groups`` are the sets of words of which one each must occur, in the headings where the first is True.
+    ``groups`` are the sets of words of which one each must occur, in the headings where the first is True. Few documents hold
+    them, so that the terms of most phrases need never be read: ``read_terms`` does it when they are first asked for.
     """
 
     source: str
-    terms: tuple[Term, ...]
     groups: tuple[tuple[bool, frozenset[int]], ...]
+    read_terms: Callable[[str], tuple[Term, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """Return the terms, all of which must hold."""
+        return self.read_terms(self.source)
 
     def occurs(self, sentence: Places, headings: Places, skip: int = 0) -> bool:
         """Tell whether all terms hold, and one of them past the first ``skip`` words (the lead-in that a list item borrows)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .matching import Chain, Gap, Node, Phrase, Places, Word
 
@@ -15,63 +15,84 @@ class Sheet:
     """
 
     def __init__(self) -> None:
-        self._inside: dict[int, int] = {}
-        self._above: dict[int, int] = {}
-        self._groups: dict[tuple[bool, frozenset[int]], int] = {}
-        self._known: dict[tuple[bool, int], int] = {}
+        self._inside = _Postings()
+        self._above = _Postings()
 
     def add(self, position: int, sentence: Places, headings: Places) -> None:
         """Enter a passage and the headings above it."""
         bit = 1 << position
-        for postings, places in ((self._inside, sentence), (self._above, headings)):
+        for postings, places in ((self._inside.passages, sentence), (self._above.passages, headings)):
             for number in places.masks:
                 postings[number] = postings.get(number, 0) | bit
 
-    def words(self) -> list[tuple[int, int]]:
-        """Return the words that occur in any passage, each with the passages, by number of the word."""
-        return sorted(self._inside.items())
+    def postings(self, words: frozenset[int]) -> list[int]:
+        """Return for each of these words that occurs the passages that hold it, in the order of the words."""
+        passages = self._inside.passages
+        return [passages[number] for number in sorted(words & passages.keys())]
 
-    def sift(self, phrase: Phrase) -> int:
-        """Return the passages worth trying a phrase on, a bit for each."""
-        found = -1
+    def sift(self, phrase: Phrase, within: int = -1) -> int:
+        """Return the passages worth trying a phrase on, a bit for each; only those ``within``."""
+        found = within
         for in_heading, group in phrase.groups:  # the rarest first: most phrases end here
-            found &= self._occurrences(group, in_heading=in_heading)
+            found &= (self._above if in_heading else self._inside).occurrences(group)
             if not found:
                 return 0
         for term in phrase.terms:
             if found and not term.denied:
-                found &= self._holding(term.node, in_heading=term.heading)
+                found &= (self._above if term.heading else self._inside).holding(term.node)
         return found
 
-    def _occurrences(self, group: frozenset[int], *, in_heading: bool) -> int:
-        key = in_heading, group
-        if key not in self._groups:
-            postings = self._above if in_heading else self._inside
-            found = 0
-            for number in group & postings.keys():
-                found |= postings[number]
-            self._groups[key] = found
-        return self._groups[key]
 
-    def _holding(self, node: Node, *, in_heading: bool) -> int:
+class _Postings:
+    """The passages that hold each word, and what has been found out about groups of words and nodes."""
+
+    def __init__(self) -> None:
+        self.passages: dict[int, int] = {}
+        self._groups: dict[frozenset[int], int] = {}
+        self._nodes: dict[int, int] = {}
+
+    def occurrences(self, group: frozenset[int]) -> int:
+        found = self._groups.get(group)
+        if found is None:
+            found = 0
+            passages = self.passages
+            for number in group & passages.keys():
+                found |= passages[number]
+            self._groups[group] = found
+        return found
+
+    def holding(self, node: Node) -> int:
         """Return the passages that hold the words of a node, in whatever order."""
+        found = self._nodes.get(id(node))
+        if found is None:
+            found = self._nodes[id(node)] = self._holding(node)
+        return found
+
+    def _holding(self, node: Node) -> int:
         if isinstance(node, Word):
-            return self._occurrences(node.numbers, in_heading=in_heading)
+            return self.occurrences(node.numbers)
+        found = -1
         if isinstance(node, Chain):
-            found = -1
             for piece in node.pieces:
                 if found:
-                    found &= self._holding(piece, in_heading=in_heading)
-            return found
-        if isinstance(node, Gap) or node.optional:
-            return -1
-        key = in_heading, id(node)
-        if key not in self._known:
+                    found &= self.holding(piece)
+        elif not (isinstance(node, Gap) or node.optional):
             found = 0
             for piece in node.pieces:
-                found |= self._holding(piece, in_heading=in_heading)
-            self._known[key] = found
-        return self._known[key]
+                found |= self.holding(piece)
+        return found
+
+
+def bits_of(places: Iterable[int]) -> int:
+    """Return a bit for each place.
+
+    >>> bits_of([1, 3])
+    10
+    """
+    bits = 0
+    for place in places:
+        bits |= 1 << place
+    return bits
 
 
 def positions(bits: int) -> Iterator[int]:

@@ -1,0 +1,74 @@
+"""What is kept for the next process must change nothing but the time it takes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analyzer import cache, checklist
+from analyzer.checklist import load_checklist, load_words
+from analyzer.phrases import Lexicon
+
+CACHED = (checklist.load_words, checklist.load_checklist, checklist._word_lists)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an empty cache that the test has for itself."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    for function in CACHED:
+        function.cache_clear()
+    yield tmp_path / "contract-analyzer"
+    for function in CACHED:
+        function.cache_clear()
+
+
+def test_kept_checklists_are_those_that_were_read(folder: Path) -> None:
+    read, phrases = load_checklist("gdpr-processor"), load_words("nl")
+    assert {path.name for path in folder.iterdir()} >= {"gdpr-processor.json", "phrases-nl.json", "words.json"}
+    for function in CACHED:
+        function.cache_clear()
+    kept, kept_phrases = load_checklist("gdpr-processor"), load_words("nl")
+    assert kept is not read
+    assert kept == read
+    for requirement in read.requirements:
+        for source in requirement.evidence.nl:
+            assert kept_phrases.parse(source) == phrases.parse(source)
+
+
+def test_recalled_phrases_match_what_the_read_ones_match() -> None:
+    first = Lexicon({"notify": ["inform*", "let us know"], "limit": ["within", "no later than"]})
+    phrase = first.parse("{notify} .. customer & {limit} <duration> & !weekly")
+    second = Lexicon.recall(first.lists, first.dump())
+    for text in (
+        "informs the customer within <duration>",
+        "lets the customer know",
+        "no later than <duration> let us know customer",
+    ):
+        words = text.split()
+        assert second.parse(phrase.source).occurs(second.read(words), second.read([])) == phrase.occurs(
+            first.read(words), first.read([])
+        )
+    assert second.parse("{notify} ... weekly").occurs(second.read("informs us weekly".split()), second.read([]))
+
+
+def test_a_changed_source_is_worked_out_again(folder: Path) -> None:
+    cache.keep("a.json", "old", "1")
+    assert cache.recall("a.json", "old") == "1"
+    assert cache.recall("a.json", "new") is None
+
+
+def test_a_damaged_or_closed_cache_costs_only_time(folder: Path) -> None:
+    folder.parent.joinpath(folder.name).write_text("a file where the folder should be")
+    cache.keep("a.json", "1", "text")
+    assert cache.recall("a.json", "1") is None
+    assert load_checklist("gdpr-processor").requirements
+
+
+def test_a_file_cut_short_is_read_again(folder: Path) -> None:
+    whole = load_checklist("gdpr-processor")
+    load_checklist.cache_clear()
+    file = folder / "gdpr-processor.json"
+    file.write_bytes(file.read_bytes()[:5000])
+    assert load_checklist("gdpr-processor") == whole
