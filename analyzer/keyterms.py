@@ -64,7 +64,8 @@ def _place(document: Document, clauses: Sequence[Clause], name: str) -> Evidence
     if start < 0:
         return None
     clause = next((clause.id for clause in clauses if clause.span.start <= start < clause.span.end), "")
-    return Evidence(name, Span(start, start + len(name)), document.page_at(start), clause, "party")
+    span = Span(start, start + len(name))
+    return Evidence(name, span, document.page_at(start), clause, "party", document.file_name_at(start))
 
 
 _MOST_WORDS = 12

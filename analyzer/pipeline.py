@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypedDict
 
 from .checklist import available_checklists, known_names, load_catalogue, load_checklist
 from .checks import Rulebook, judge, open_case
@@ -18,11 +18,24 @@ from .keyterms import find_key_terms
 from .kinds import recognise_kind
 from .passages import find_passages
 from .policy import apply_policy
-from .readers import read
+from .readers import UnreadableFile, read
+from .sets import Parsed, join_files
 from .terms import find_terms
 from .types import Document, Language, Review, Terms
 
 Side = Literal["customer", "vendor"]
+
+
+class Options(TypedDict, total=False):
+    """The options of `review` and `review_set`."""
+
+    checklists: Sequence[str] | None
+    policy: str | Path | None
+    report_language: Language | None
+    we_are: Side | None
+    revisions: Literal["final", "original"]
+
+
 FIRST_PERSON = frozenset({"we", "us", "our", "wij", "ons", "onze"})
 SECOND_PERSON = frozenset({"you", "your", "u", "uw", "je", "jij", "jouw"})
 
@@ -56,21 +69,66 @@ def review_document(
     we_are: Side | None = None,
 ) -> Review:
     """Hold a document that has been read already against checklists; options as for `review`."""
-    language = report_language or document.language
-    clauses = split_clauses(document)
-    facts = find_facts(document.text)
-    terms = find_terms(document, clauses, facts)
-    terms = terms if we_are is None else take_side(terms, we_are)
-    passages = find_passages(document, clauses, facts, terms, known=known_names())
     kind = recognise_kind(document)
     names = tuple(checklists) if checklists else propose_checklists(kind)
+    return _review(_parse(document), kind, names, policy=policy, report_language=report_language, we_are=we_are)
+
+
+def review_set(
+    paths: Sequence[str | Path],
+    *,
+    checklists: Sequence[str] | None = None,
+    policy: str | Path | None = None,
+    report_language: Language | None = None,
+    we_are: Side | None = None,
+    revisions: Literal["final", "original"] = "final",
+) -> Review:
+    """Read several files as one agreement, the main contract first, and hold it against checklists; options as for `review`.
+
+    The kind is that of the main contract; without ``checklists`` those are used that fit any of the files. A file that cannot
+    be read is noted first, as unread; `UnreadableFile` is raised where none can.
+    """
+    documents: list[Document] = []
+    faults: list[UnreadableFile] = []
+    for path in paths:
+        try:
+            documents.append(read(path, revisions=revisions))
+        except UnreadableFile as fault:
+            faults.append(fault)
+    if not documents:
+        raise faults[0]
+    kinds = [recognise_kind(document) for document in documents]
+    names = checklists or dict.fromkeys(name for kind in kinds for name in propose_checklists(kind))
+    joined = join_files([_parse(document) for document in documents], lost=[str(fault) for fault in faults])
+    return _review(joined, kinds[0], tuple(names), policy=policy, report_language=report_language, we_are=we_are)
+
+
+def _parse(document: Document) -> Parsed:
+    clauses = split_clauses(document)
+    facts = tuple(find_facts(document.text))
+    return Parsed(document, clauses, facts, find_terms(document, clauses, facts))
+
+
+def _review(
+    parsed: Parsed,
+    kind: str,
+    names: tuple[str, ...],
+    *,
+    policy: str | Path | None,
+    report_language: Language | None,
+    we_are: Side | None,
+) -> Review:
+    document, clauses, facts = parsed.document, parsed.clauses, parsed.facts
+    language = report_language or document.language
+    terms = parsed.terms if we_are is None else take_side(parsed.terms, we_are)
+    passages = find_passages(document, clauses, facts, terms, known=known_names())
     rulebook = _rulebook(names, Path(policy) if policy else None)
     findings = judge(open_case(document, clauses, terms, passages, rulebook), language)
     faults = find_document_faults(document, clauses, terms, facts, report_language=language)
-    tensions = find_tensions(findings, report_language=language)
+    tensions = find_tensions(document, clauses, findings, report_language=language)
     return Review(
         document=document,
-        clauses=tuple(clauses),
+        clauses=clauses,
         terms=terms,
         kind=kind,
         checklists=names,

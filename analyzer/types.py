@@ -120,11 +120,22 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """One of several files that are read as one agreement: the stretch of the document's text that comes from it."""
+
+    name: str
+    sha256: str
+    language: Language
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A contract as read: normalised text, its blocks in reading order, and what could not be read.
 
     Blocks are separated by one newline in ``text``; nothing changes the text after the reader.
     ``pages`` is empty where the file has no pages of its own (a DOCX without rendered breaks).
+    ``files`` is empty but for a document set, whose pages keep the numbers that they have in their own file.
     """
 
     name: str
@@ -137,11 +148,25 @@ class Document:
     notes: tuple[Note, ...] = ()
     comments: tuple[Comment, ...] = ()
     margins: tuple[str, ...] = ()
+    files: tuple[File, ...] = ()
 
     def page_at(self, offset: int) -> int | None:
         """Return the number of the page on which a character stands, None where the file does not tell."""
         before = bisect_right(self.pages, offset, key=lambda page: page.span.start)
-        return self.pages[before - 1].number if before else None
+        file = self.file_at(offset)
+        if not before or (file is not None and self.pages[before - 1].span.start < file.span.start):
+            return None
+        return self.pages[before - 1].number
+
+    def file_at(self, offset: int) -> File | None:
+        """Return the file of a document set in which a character stands, None where there is but one file."""
+        before = bisect_right(self.files, offset, key=lambda file: file.span.start)
+        return self.files[before - 1] if before else None
+
+    def file_name_at(self, offset: int) -> str | None:
+        """Return the name of the file of a document set in which a character stands, None where there is but one file."""
+        file = self.file_at(offset)
+        return file.name if file else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,13 +254,17 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A quote with its place. A negative one ("no duration in this clause") has no span; ``rule`` says what found it."""
+    """A quote with its place. A negative one ("no duration in this clause") has no span; ``rule`` says what found it.
+
+    ``file`` names the file of a document set in which it stands.
+    """
 
     quote: str
     span: Span | None
     page: int | None
     clause: str
     rule: str
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ FLOORS = (
     ("language",),
     ("readers", "clauses", "facts", "topics", "kinds"),
     ("terms",),
+    ("sets",),
     ("phrases",),
     ("passages",),
     ("checklist",),

@@ -9,7 +9,7 @@ from analyzer.clauses import split_clauses
 from analyzer.consistency import find_document_faults, find_tensions
 from analyzer.facts import find_facts
 from analyzer.terms import find_terms
-from analyzer.types import DocumentFinding, Evidence, Finding, Language, Reason, Span, Verdict
+from analyzer.types import Document, DocumentFinding, Evidence, Finding, Language, Reason, Span, Verdict
 
 SIX = "\n".join(f"# Artikel {n} Onderwerp {n}\n{n}.1 Dit is geregeld.\n{n}.2 Dat ook.\n{n}.3 En dit." for n in range(1, 7))
 
@@ -144,10 +144,13 @@ def finding(requirement: str, verdict: Verdict, *evidence: Evidence, reason: Rea
     return Finding(requirement, verdict, reason, "high", (), evidence, "", "", "")
 
 
+BLANK = Document("contract.pdf", "0", "nl", "", ())
+
+
 def test_two_values_for_one_thing_are_a_contradiction() -> None:
     rule = "reason contradictory"
     places = (Evidence("drie maanden", Span(0, 12), 1, "17.3", rule), Evidence("zes maanden", Span(20, 31), 4, "annex-1/2", rule))
-    faults = find_tensions([finding("term.notice", "vague", *places, reason="contradictory")], report_language="nl")
+    faults = find_tensions(BLANK, (), [finding("term.notice", "vague", *places, reason="contradictory")], report_language="nl")
     assert [fault.kind for fault in faults] == ["contradiction"]
     assert "“drie maanden” (17.3)" in faults[0].message
     assert faults[0].evidence == places
@@ -155,8 +158,8 @@ def test_two_values_for_one_thing_are_a_contradiction() -> None:
 
 def test_a_malus_without_a_bonus_is_reported_once_both_were_looked_for() -> None:
     malus = finding("sla.penalty", "met", Evidence("5 %", Span(0, 3), 1, "4", "evidence"))
-    assert [fault.kind for fault in find_tensions([malus, finding("sla.incentive", "missing")], report_language="en")] == [
-        "malus-without-bonus"
-    ]
-    assert not find_tensions([malus, finding("sla.incentive", "met")], report_language="en")
-    assert not find_tensions([malus], report_language="en")
+    assert [
+        fault.kind for fault in find_tensions(BLANK, (), [malus, finding("sla.incentive", "missing")], report_language="en")
+    ] == ["malus-without-bonus"]
+    assert not find_tensions(BLANK, (), [malus, finding("sla.incentive", "met")], report_language="en")
+    assert not find_tensions(BLANK, (), [malus], report_language="en")

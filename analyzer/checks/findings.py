@@ -92,6 +92,7 @@ def _quote(case: Case, position: int, rule: str) -> Evidence:
         page=case.document.page_at(passage.span.start),
         clause=case.clauses[passage.clause].id,
         rule=rule,
+        file=case.document.file_name_at(passage.span.start),
     )
 
 
@@ -104,7 +105,7 @@ def _message(case: Case, ruling: Ruling, absent: Sequence[str], stated: Sequence
         language,
         stated="; ".join(stated),
         broken="; ".join(wording.broken_norm(language, *norm) for norm in ruling.broken),
-        searched=wording.searched(language, len(case.document.pages), len(case.clauses)),
+        searched=wording.searched(language, 0 if case.document.files else len(case.document.pages), len(case.clauses)),
         unread=wording.unread(language, pages),
     )
 

@@ -47,6 +47,7 @@ _SEARCHED: dict[Language, tuple[str, str]] = {
     "nl": ("alle {pages} pagina's ({clauses} bepalingen)", "het hele document ({clauses} bepalingen)"),
 }
 _UNREAD: dict[Language, str] = {"en": "page {pages}", "nl": "pagina {pages}"}
+_UNREAD_PART: dict[Language, str] = {"en": "a part of it", "nl": "een deel ervan"}
 _LACKS: dict[Language, str] = {"en": "does not state: {absent}", "nl": "noemt niet: {absent}"}
 _NORM: dict[Language, dict[str, str]] = {
     "en": {"at_most": "{value} where at most {limit} is asked", "at_least": "{value} where at least {limit} is asked"},
@@ -75,8 +76,8 @@ def searched(language: Language, pages: int, clauses: int) -> str:
 
 
 def unread(language: Language, pages: Sequence[int]) -> str:
-    """Return which pages could not be read."""
-    return _UNREAD[language].format(pages=", ".join(map(str, pages)))
+    """Return which pages could not be read; where the file has no pages, that a part could not."""
+    return _UNREAD[language].format(pages=", ".join(map(str, pages))) if pages else _UNREAD_PART[language]
 
 
 def lacks(language: Language, absent: Sequence[str]) -> str:

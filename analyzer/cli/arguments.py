@@ -38,6 +38,9 @@ def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help="a contract: PDF or DOCX")
     parser.add_argument(
+        "--set", action="store_true", help="read all files as one agreement: the main contract first, then what belongs to it"
+    )
+    parser.add_argument(
         "--checklist",
         nargs="+",
         action="extend",

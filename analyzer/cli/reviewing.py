@@ -39,13 +39,15 @@ def review_files(options: Namespace) -> int:
     faults: list[str] = []
     try:
         load_catalogue(options.checklist or ())  # a mistake in a checklist is told once, not for every file
-        with show_progress(len(options.files)) as advance:
-            for file, stem in zip(options.files, report_stems(options.files), strict=True):
-                advance(file.name)
-                outcome = _attempt(file, stem, options)
+        jobs = [options.files] if options.set else [[file] for file in options.files]
+        with show_progress(len(jobs)) as advance:
+            for files, stem in zip(jobs, report_stems([files[0] for files in jobs]), strict=True):
+                advance(files[0].name)
+                outcome = _attempt(files, stem, options)
                 if isinstance(outcome, str):
                     faults.append(outcome)
                 else:
+                    faults += _lost(outcome.review, files)
                     outcomes.append(outcome)
     except ChecklistError as fault:
         faults.append(str(fault))
@@ -55,32 +57,39 @@ def review_files(options: Namespace) -> int:
     return 2 if faults else int(_fails(outcomes, options.fail_on))
 
 
-def _attempt(file: Path, stem: str, options: Namespace) -> _Outcome | str:
-    """Review one file and write its reports; return what went wrong, in one line, where it could not be done."""
+def _attempt(files: Sequence[Path], stem: str, options: Namespace) -> _Outcome | str:
+    """Review one agreement and write its reports; return what went wrong, in one line, where it could not be done."""
     try:
-        return _review_file(file, stem, options)
+        return _review(files, stem, options)
     except ChecklistError:
         raise
     except UnreadableFile as fault:
         return str(fault)
     except OSError as fault:
-        return f"{fault.filename or file}: {fault.strerror or fault}; choose another folder with --out"
+        return f"{fault.filename or files[0]}: {fault.strerror or fault}; choose another folder with --out"
     except Exception as fault:
         # One file must not stop the others. The message may hold contract text, so only the place is told.
         place = traceback.extract_tb(fault.__traceback__)[-1]
         where = f"{type(fault).__name__} in {Path(place.filename).name}, line {place.lineno}"
-        return f"{file}: the program failed on this file ({where}); please report it"
+        return f"{files[0]}: the program failed on this file ({where}); please report it"
 
 
-def _review_file(file: Path, stem: str, options: Namespace) -> _Outcome:
-    review = pipeline.review(
-        file,
-        checklists=options.checklist,
-        policy=options.policy,
-        report_language=options.report_language,
-        we_are=options.we_are,
-        revisions=options.revisions,
-    )
+def _lost(review: Review, files: Sequence[Path]) -> list[str]:
+    """Return why files of a document set could not be read; the rest of it was reviewed all the same."""
+    read = {file.name for file in review.document.files} or {review.document.name}
+    names = [file.name for file in files if file.name not in read]
+    return [note.detail for note in review.document.notes if any(note.detail.startswith(f"{name}: ") for name in names)]
+
+
+def _review(files: Sequence[Path], stem: str, options: Namespace) -> _Outcome:
+    wanted: pipeline.Options = {
+        "checklists": options.checklist,
+        "policy": options.policy,
+        "report_language": options.report_language,
+        "we_are": options.we_are,
+        "revisions": options.revisions,
+    }
+    review = pipeline.review_set(files, **wanted) if options.set else pipeline.review(files[0], **wanted)
     catalogue = load_catalogue(review.checklists)
     reports = []
     for name in options.formats:

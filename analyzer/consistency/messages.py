@@ -40,6 +40,10 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "en": "Two places say different things: {what}.",
         "nl": "Twee plaatsen zeggen iets verschillends: {what}.",
     },
+    "settled-contradiction": {
+        "en": "Two files say different things: {what}. By the order of precedence {winner} prevails; bring the other into line.",
+        "nl": "Twee bestanden zeggen iets verschillends: {what}. Volgens de rangorde gaat {winner} voor; pas het andere aan.",
+    },
     "malus-without-bonus": {
         "en": "A missed service level has consequences, but nothing rewards exceeding one.",
         "nl": "Een gemist serviceniveau heeft gevolgen, maar overtreffen levert niets op.",
@@ -63,6 +67,7 @@ _SEVERITIES: dict[str, Severity] = {
     "no-precedence": "low",
     "duplicate-number": "low",
     "contradiction": "high",
+    "settled-contradiction": "medium",
     "malus-without-bonus": "low",
 }
 
@@ -83,10 +88,21 @@ class Pages:
         """Quote a place of the text."""
         clause = self.clause(span.start)
         quote = self.document.text[span.start : span.end]
-        return Evidence(quote, span, self.document.page_at(span.start), clause.id if clause else "", f"consistency.{rule}")
+        return Evidence(
+            quote=quote,
+            span=span,
+            page=self.document.page_at(span.start),
+            clause=clause.id if clause else "",
+            rule=f"consistency.{rule}",
+            file=self.document.file_name_at(span.start),
+        )
 
 
-def fault(kind: str, what: str, evidence: Sequence[Evidence], language: Language, *, count: int = 0) -> DocumentFinding:
+def fault(
+    kind: str, what: str, evidence: Sequence[Evidence], language: Language, *, count: int = 0, winner: str = ""
+) -> DocumentFinding:
     """Make the finding of one fault, in the language of the report."""
     message = _ONE_BLANK if kind == "blank" and count == 1 else _MESSAGES[kind]
-    return DocumentFinding(kind, _SEVERITIES[kind], message[language].format(what=what, count=count), tuple(evidence))
+    return DocumentFinding(
+        kind, _SEVERITIES[kind], message[language].format(what=what, count=count, winner=winner), tuple(evidence)
+    )

@@ -74,6 +74,7 @@ def write_contract(digest: Digest) -> str:
     cursor = _cursor(digest)
     clauses = sorted(digest.review.clauses, key=lambda clause: clause.span.start)
     starts = [clause.span.start for clause in clauses]
+    files = {file.span.start: file.name for file in digest.review.document.files}
     parts: list[str] = []
     page: int | None = None
     table: int | None = None
@@ -81,6 +82,9 @@ def write_contract(digest: Digest) -> str:
         row = block.table if block.kind == "row" else None
         if table is not None and row != table:
             parts.append("</table></div>")
+        if block.span.start in files:
+            page = None
+            parts.append(f'<p class="page-mark">{escape(files[block.span.start])}</p>')
         if block.page is not None and block.page != page and (row is None or row != table):
             parts.extend(_page_marks(digest, page or 0, block.page))
             page = block.page

@@ -121,6 +121,18 @@ class Digest:
         return sum(count for verdict, count in self.counts.items() if verdict in OPEN_VERDICTS)
 
     @property
+    def lost(self) -> str:
+        """Return the pages that could not be read as a lawyer cites them: "3, 5-7", of a document set by file."""
+        document = self.review.document
+        if not document.files:
+            return page_ranges(list(self.unread))
+        by_file: dict[str, list[int]] = {}
+        for page in document.pages:
+            if not page.readable:
+                by_file.setdefault(document.file_name_at(page.span.start) or "", []).append(page.number)
+        return "; ".join(f"{page_ranges(pages)} ({name})" for name, pages in by_file.items())
+
+    @property
     def headline(self) -> str:
         """Return the outcome of the review in one sentence."""
         sentence = self.texts["of_requirements"].format(n=len(self.review.findings), met=self.counts["met"], open=self.open)
@@ -218,6 +230,8 @@ def _searched(review: Review) -> str:
     """Say which pages were searched for what is missing, and which could not be."""
     texts = TEXTS[review.report_language]
     pages = [page.number for page in review.document.pages]
+    if review.document.files:
+        return texts["searched_files"].format(files=", ".join(file.name for file in review.document.files))
     if not pages:
         return texts["searched_text"].format(n=len(review.clauses))
     unread = unread_pages(review)

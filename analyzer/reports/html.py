@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from ..types import Review
 from .contract_text import write_contract
 from .digest import Requirement, digest_review
-from .quotes import page_ranges
 from .texts import SEVERITIES, VERDICTS, capital, label
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def render_html(review: Review, catalogue: Mapping[str, Requirement]) -> bytes:
         t=digest.texts,
         label=lambda value: label(value, language),
         capital=capital,
-        unread=page_ranges(list(digest.unread)),
+        unread=digest.lost,
         verdicts=[verdict for verdict in VERDICTS if digest.counts[verdict]],
         severities=SEVERITIES,
         contract=Markup(write_contract(digest)),  # noqa: S704, every word in it is escaped by its writer

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from ..types import DocumentFinding, Element, Evidence, Finding, Note, Review
+from ..types import Document, DocumentFinding, Element, Evidence, File, Finding, Note, Review
 from .digest import Requirement, unread_pages
 from .quotes import verify_quotes
 
@@ -58,9 +58,15 @@ def _document(review: Review) -> dict[str, Any]:
         "language": document.language,
         "kind": review.kind,
         "pages": len(document.pages) or None,
+        "files": [_file(document, file) for file in document.files],
         "unread": list(unread_pages(review)),
         "notes": [_note(note) for note in document.notes],
     }
+
+
+def _file(document: Document, file: File) -> dict[str, Any]:
+    pages = [page for page in document.pages if file.span.start <= page.span.start <= file.span.end]
+    return {"name": file.name, "sha256": file.sha256, "language": file.language, "pages": len(pages) or None}
 
 
 def _note(note: Note) -> dict[str, Any]:
@@ -91,6 +97,7 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
     span = evidence.span
     return {
         "quote": evidence.quote,
+        "file": evidence.file,
         "page": evidence.page,
         "clause": evidence.clause,
         "start": span.start if span is not None else None,

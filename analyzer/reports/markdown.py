@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ..types import Review
 from .digest import Digest, Entry, Requirement, digest_review
-from .quotes import Passage, page_ranges
+from .quotes import Passage
 from .texts import VERDICTS, capital, label
 
 # Characters that would turn a contract's own words into markup.
@@ -33,7 +33,7 @@ def _head(digest: Digest) -> Iterator[str]:
     yield ""
     if digest.unread:
         key = "unread_one" if len(digest.unread) == 1 else "unread_many"
-        yield f"**{texts[key].format(pages=page_ranges(list(digest.unread)))}** {texts['unread_why']}"
+        yield f"**{texts[key].format(pages=digest.lost)}** {texts['unread_why']}"
         yield ""
     yield f"**{digest.headline}**"
     yield ""
@@ -44,6 +44,9 @@ def _head(digest: Digest) -> Iterator[str]:
     yield from _table(
         [label(verdict, review.report_language) for verdict in counted], [[str(digest.counts[verdict]) for verdict in counted]]
     )
+    if review.document.files:
+        yield f"{texts['one_agreement']} {', '.join(_escape(file.name) for file in review.document.files)}"
+        yield ""
     for note in review.document.notes:
         place = f" ({texts['page_short']} {note.page})" if note.page else ""
         yield f"- {label(note.kind, review.report_language)}{place}: {_escape(note.detail)}"

@@ -112,9 +112,10 @@ class Places:
         return self._clauses[position]
 
     def name(self, evidence: Evidence) -> str:
-        """Return the place of a piece of evidence as a lawyer cites it: "clause 9.2 Data breaches"."""
+        """Return the place of a piece of evidence as a lawyer cites it: "clause 9.2 Data breaches", of a set with the file."""
         clause = self.clause(evidence.span) if evidence.span is not None else None
-        return clause_label(clause, self._language) if clause is not None else evidence.clause
+        label = clause_label(clause, self._language) if clause is not None else evidence.clause
+        return f"{label} ({evidence.file})" if evidence.file else label
 
     def passages(self, evidence: tuple[Evidence, ...]) -> tuple[Passage, ...]:
         """Return the quotes in context, those in one paragraph together; negative evidence comes as it is."""

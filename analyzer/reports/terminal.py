@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from ..types import Review, Verdict
 from .digest import Digest, Requirement, TopicGroup, digest_review
-from .quotes import page_ranges
 from .texts import VERDICTS, label
 
 if TYPE_CHECKING:
@@ -34,9 +33,12 @@ def print_review(console: Console, review: Review, catalogue: Mapping[str, Requi
 
     digest = digest_review(review, catalogue)
     console.print(Text(f"{review.document.name}: {digest.headline}", style="bold"))
+    if review.document.files:
+        names = ", ".join(file.name for file in review.document.files)
+        console.print(Text(f"{digest.texts['one_agreement']} {names}"))
     if digest.unread:
         key = "unread_one" if len(digest.unread) == 1 else "unread_many"
-        console.print(Text(digest.texts[key].format(pages=page_ranges(list(digest.unread))), style="bold red"))
+        console.print(Text(digest.texts[key].format(pages=digest.lost), style="bold red"))
     console.print(_table(digest))
     for path in paths:
         console.print(Text(f"{digest.texts['reports']}: {path}"), soft_wrap=True)

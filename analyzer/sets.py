@@ -1,0 +1,185 @@
+"""Document sets: the main contract, its annexes and its general terms in files of their own, read as one agreement."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from .clauses.headings import slug
+from .language import fold
+from .terms.references import annex_key, own_names
+from .types import Annex, Block, Clause, Document, Fact, File, Line, Note, Page, Party, Reference, Span, Term, Terms
+
+_TITLE = 300
+_LEAST_TITLE_WORDS = 1
+_SMALL_WORDS = frozenset("a an and for in of on the to de het een en bij in op van voor".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document taken apart: its clauses, the facts in them, and what its own words mean."""
+
+    document: Document
+    clauses: tuple[Clause, ...]
+    facts: tuple[Fact, ...]
+    terms: Terms
+
+
+def join_files(parts: Sequence[Parsed], *, lost: Sequence[str] = ()) -> Parsed:
+    """Return several files as one agreement, the main contract first.
+
+    Pages keep the numbers that they have in their own file. The clauses of the other files carry the file's name in front of
+    their own id, and stand in a part of its name. An annex that one file refers to and another file is counts as supplied.
+    ``lost`` says of the files that could not be read why; they are noted first.
+
+    >>> from analyzer.readers.plain import read_plain
+    >>> main, sla = (Parsed(read_plain(text), (), (), Terms()) for text in ("1. See Annex 2.", "Annex 2"))
+    >>> joined = join_files([main, sla]).document
+    >>> [joined.text[file.span.start : file.span.end] for file in joined.files]
+    ['1. See Annex 2.', 'Annex 2']
+    """
+    starts = [0, *accumulate(len(part.document.text) + 1 for part in parts)]
+    first_clauses = [0, *accumulate(len(part.clauses) for part in parts)]
+    document = _join_documents([part.document for part in parts], starts)
+    return Parsed(
+        document=replace(document, notes=(*(Note("unread", reason) for reason in lost), *document.notes)),
+        clauses=tuple(_join_clauses(parts, starts, first_clauses)),
+        facts=tuple(replace(fact, span=_shift(fact.span, start)) for part, start in _with(parts, starts) for fact in part.facts),
+        terms=_join_terms(parts, starts, first_clauses),
+    )
+
+
+def _with(parts: Sequence[Parsed], starts: Sequence[int]) -> Iterator[tuple[Parsed, int]]:
+    return zip(parts, starts[:-1], strict=True)
+
+
+def _shift(span: Span, start: int) -> Span:
+    return Span(span.start + start, span.end + start)
+
+
+def _join_documents(documents: Sequence[Document], starts: Sequence[int]) -> Document:
+    main = documents[0]
+    blocks: list[Block] = []
+    pages: list[Page] = []
+    lines: list[Line] = []
+    tables = 0
+    for document, start in zip(documents, starts[:-1], strict=True):
+        blocks += (_shift_block(block, start, tables) for block in document.blocks)
+        pages += (replace(page, span=_shift(page.span, start)) for page in document.pages)
+        lines += (replace(line, span=_shift(line.span, start)) for line in document.lines)
+        tables += max((block.table + 1 for block in document.blocks if block.table is not None), default=0)
+    return replace(
+        main,
+        sha256=hashlib.sha256("\n".join(document.sha256 for document in documents).encode()).hexdigest(),
+        text="\n".join(document.text for document in documents),
+        blocks=tuple(blocks),
+        pages=tuple(pages),
+        lines=tuple(lines),
+        notes=tuple(replace(note, detail=f"{d.name}: {note.detail}") for d in documents for note in d.notes),
+        comments=tuple(
+            replace(comment, span=_shift(comment.span, start) if comment.span else None)
+            for document, start in zip(documents, starts[:-1], strict=True)
+            for comment in document.comments
+        ),
+        margins=tuple(margin for document in documents for margin in document.margins),
+        files=tuple(
+            File(document.name, document.sha256, document.language, Span(start, start + len(document.text)))
+            for document, start in zip(documents, starts[:-1], strict=True)
+        ),
+    )
+
+
+def _shift_block(block: Block, start: int, tables: int) -> Block:
+    return replace(
+        block,
+        span=_shift(block.span, start),
+        cells=tuple(_shift(cell, start) for cell in block.cells),
+        table=block.table + tables if block.table is not None else None,
+    )
+
+
+def _join_clauses(parts: Sequence[Parsed], starts: Sequence[int], first_clauses: Sequence[int]) -> Iterator[Clause]:
+    for number, (part, start) in enumerate(_with(parts, starts)):
+        name = part.document.name
+        first = first_clauses[number]
+        titled = bool(part.clauses) and part.clauses[0].number is None and part.clauses[0].part == "body"
+        for position, clause in enumerate(part.clauses):
+            above = first + clause.parent if clause.parent is not None else None
+            moved = replace(clause, span=_shift(clause.span, start), parent=above)
+            if not number:
+                yield moved
+                continue
+            if above is None and titled and position:
+                moved = replace(moved, parent=first)  # the title of the file stands above all that is in it
+            yield replace(
+                moved,
+                id=f"{slug(name.rpartition('.')[0] or name)}/{clause.id}",
+                path=(name, *clause.path),
+                part=name if clause.part == "body" else f"{name}, {clause.part}",
+            )
+
+
+def _join_terms(parts: Sequence[Parsed], starts: Sequence[int], first_clauses: Sequence[int]) -> Terms:
+    supplied = _Supplied(parts, first_clauses)
+    terms: list[Term] = []
+    references: list[Reference] = []
+    annexes: list[Annex] = []
+    for number, (part, start) in enumerate(_with(parts, starts)):
+        first = first_clauses[number]
+        terms += (
+            replace(term, span=_shift(term.span, start), definition=_shift(term.definition, start)) for term in part.terms.terms
+        )
+        for reference in part.terms.references:
+            place = first + reference.clause if reference.clause is not None else supplied.place(reference.target, "", number)
+            references.append(
+                replace(reference, span=_shift(reference.span, start), clause=place, outside=reference.outside and place is None)
+            )
+        for annex in part.terms.annexes:
+            place = first + annex.clause if annex.clause is not None else supplied.place(annex.name, annex.title, number)
+            annexes.append(replace(annex, span=_shift(annex.span, start), clause=place))
+    return Terms(_join_parties([part.terms.parties for part in parts]), tuple(terms), tuple(references), tuple(annexes))
+
+
+class _Supplied:
+    """Which file of a set is the annex that another file refers to: by the number in its title lines, or by its title."""
+
+    def __init__(self, parts: Sequence[Parsed], first_clauses: Sequence[int]) -> None:
+        self._names: list[frozenset[tuple[str, str]]] = []
+        self._titles: list[frozenset[str]] = []
+        self._first_clauses = first_clauses
+        for part in parts:
+            names = (name.rpartition(" ") for name in own_names(part.document, part.clauses))
+            self._names.append(frozenset(annex_key(word, printed) for word, _, printed in names))
+            self._titles.append(_title_words(part.document.text[:_TITLE].split("\n\n")[0] + " " + part.document.name))
+
+    def place(self, name: str, title: str, referring: int) -> int | None:
+        """Return the first clause of the file that is the annex of this name or title; the referring file is none."""
+        word, _, printed = name.rpartition(" ")
+        key = annex_key(word, printed) if word else None
+        wanted = _title_words(title)
+        for number, names in enumerate(self._names):
+            by_title = len(wanted) >= _LEAST_TITLE_WORDS and wanted <= self._titles[number]
+            if number not in (0, referring) and (key in names or by_title):
+                return self._first_clauses[number]
+        return None
+
+
+def _title_words(title: str) -> frozenset[str]:
+    words = "".join(letter if letter.isalnum() else " " for letter in fold(title)).split()
+    return frozenset(word for word in words if word not in _SMALL_WORDS and not word.isdigit())
+
+
+def _join_parties(parties: Sequence[tuple[Party, ...]]) -> tuple[Party, ...]:
+    """Return the parties of the main contract with what the other files call the same side; one it lacks is added."""
+    joined = list(parties[0])
+    for party in (party for others in parties[1:] for party in others if party.role is not None):
+        place = next((at for at, known in enumerate(joined) if known.role == party.role), None)
+        if place is None:
+            joined.append(party)
+        else:
+            names = dict.fromkeys((*joined[place].aliases, party.name, *party.aliases))
+            names.pop(joined[place].name, None)
+            joined[place] = replace(joined[place], aliases=tuple(names))
+    return tuple(joined)
