@@ -14,6 +14,8 @@ from .rules import Case
 
 # Where fewer requirements of a checklist than this share are dealt with at all, its terms are not in the file.
 _SHARE_IN_FILE = 0.5
+# Phrases beyond so many say nothing more about which passage deals best with a requirement.
+_ENOUGH = 3
 
 
 def judge(case: Case, language: Language) -> tuple[Finding, ...]:
@@ -54,10 +56,15 @@ def _left_elsewhere(
 
 
 def find_evidence(case: Case, requirement: Requirement) -> list[int]:
-    """Return the passages that deal with a requirement, those that more phrases point at first."""
+    """Return the passages that deal with a requirement, those that more phrases point at first.
+
+    Of passages that several phrases point at, one in the body speaks for the contract before one in an annex does: what the
+    parties agreed themselves before the model clauses they attached.
+    """
     hits = case.hit(requirement.evidence)
     denied = case.touched(requirement.not_evidence, bits_of(hits))
-    return sorted((position for position in hits if not denied >> position & 1), key=lambda at: (-len(hits[at]), at))
+    kept = (position for position in hits if not denied >> position & 1)
+    return sorted(kept, key=lambda at: (-min(len(hits[at]), _ENOUGH), case.part(at) != "body", at))
 
 
 def _rule(
@@ -97,15 +104,10 @@ def _contradiction(case: Case, requirement: Requirement, stated: Mapping[str, Se
     for name, rule in requirement.elements.items():
         places = [place for place in stated[name] if place.fact is not None] if rule.one_value else []
         for place in places[1:]:
-            apart = rule.one_value == "clauses" or _part(case, place) != _part(case, places[0])
+            apart = rule.one_value == "clauses" or case.part(place.passage) != case.part(places[0].passage)
             if apart and place.passage != places[0].passage and _differ(places[0].fact, place.fact):
                 return [places[0], place]
     return []
-
-
-def _part(case: Case, place: Stated) -> str:
-    clause: int = case.passages[place.passage].clause
-    return case.clauses[clause].part
 
 
 def _differ(first: Fact | None, second: Fact | None) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..checklist import Phrases, Requirement, all_phrases, load_words
-from ..passages import Passages
+from ..passages import Passage, Passages
 from ..phrases import Phrase, Places, Sheet, canonical, positions
 from ..types import Clause, Document, FactKind, Language, Span, Terms
 
@@ -112,6 +112,11 @@ class Case:
         """Return the words that a phrase matched in a passage where it occurs."""
         place = self.locate(phrase, position)
         return self.document.text[place.start : place.end]
+
+    def part(self, position: int) -> str:
+        """Return the part in which a passage stands: "body" or the name of an annex."""
+        passage: Passage = self.passages[position]
+        return self.clauses[passage.clause].part
 
     def below(self, clause: int) -> list[int]:
         """Return a clause and all its sub-clauses, in order."""
