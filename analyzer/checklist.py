@@ -122,6 +122,7 @@ class Requirement(_Strict):
     id: str = Field(pattern=r"^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$")
     title: Wording
     severity: Severity
+    must: bool = False
     why: Wording
     references: tuple[str, ...] = Field(min_length=1)
     applies: Phrases = Phrases()
@@ -345,6 +346,11 @@ def _at(path: Path, line: int, message: str) -> str:
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     shown = lines[line].strip() if line < len(lines) else ""
     return f"{path}:{line + 1}: {message}\n  {shown}"
+
+
+def at_key(path: Path, key: str, message: str) -> str:
+    """Return a message with the line of a key at the top of a YAML file."""
+    return _at(path, _line_of(path, (key,)), message)
 
 
 def at_text(path: Path, text: str, message: str) -> str:

@@ -41,6 +41,10 @@ def _run(options: Namespace) -> int:
         from .reviewing import review_files
 
         return review_files(options)
+    if options.command == "compare":
+        from .comparing import compare_files
+
+        return compare_files(options)
     if options.command == "evaluate":
         from .evaluating import evaluate
 

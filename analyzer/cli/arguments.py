@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from .bid_arguments import add_compare, settle_compare
+
 _CODES = "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 something could not be run."
 _CHECKLIST_SUFFIXES = frozenset({"", ".yaml", ".yml"})
 
@@ -23,6 +25,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="store_true", help="show the version of the program")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_review(commands)
+    add_compare(commands)
     _add_explain(commands)
     _add_checklist(commands)
     _add_evaluate(commands)
@@ -143,7 +146,9 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     parser = build_parser()
     options = parser.parse_args(argv)
     if options.command is None and not options.version:
-        parser.error("give a command: review, explain, checklist or evaluate")
+        parser.error("give a command: review, compare, explain, checklist or evaluate")
+    if options.command == "compare":
+        settle_compare(parser, options)
     if options.command == "review":
         named = [name for part in options.checklist or () for name in _names_or_file(part)]
         files = [*options.files, *(name for name in named if not _names_checklist(name))]
