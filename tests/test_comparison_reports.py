@@ -155,17 +155,17 @@ class TestWorkbook:
         sheet = workbook["Matrix"]
         rows = self.cells(sheet)
         assert sheet.freeze_panes == "C2"
-        assert sheet.auto_filter.ref == f"A1:Q{len(comparison.rows) + 1}"
+        assert sheet.auto_filter.ref == f"A1:O{len(comparison.rows) + 1}"
         titles = [CATALOGUE[row.requirement].title.en for row in comparison.rows]
         assert [row[1] for row in rows[1:]] == titles
         breach = rows[1 + titles.index(CATALOGUE["privacy.breach-notification"].title.en)]
-        assert breach[12:14] == ["Met", "24 uur, p. 15 [best]"]
-        assert breach[14] == "could not be read"
+        assert breach[11:13] == ["Met", "24 uur, p. 15 [best]"]
+        assert breach[13] == "could not be read"
         for row, cells in zip(comparison.rows, rows[1:], strict=True):
             for at in range(4):
                 found = row.cells[at]
                 assert found
-                assert cells[6 + 2 * at].split(" · ")[0] == label(found.finding.verdict, "en")
+                assert cells[5 + 2 * at].split(" · ")[0] == label(found.finding.verdict, "en")
 
     def test_scores_are_numbers(self, workbook: Any, comparison: Comparison) -> None:
         scores = [row[3] for row in self.cells(workbook["Ranking"]) if isinstance(row[3], float)]

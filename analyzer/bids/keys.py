@@ -22,9 +22,9 @@ _ROWS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "resolution": ("sla.resolution", ("target",)),
     **{name: SOURCES[name] for name in ("availability", "satisfaction", "breach-notification", "governing-law", "court")},
 }
-# What is looked for in the words of an element that has no typed value of its own; taken where there is exactly one.
+# What is looked for in the words of an element that has no typed value of its own; taken where there is exactly one. A date
+# among the words of the start may be that of the end, so none is taken.
 _WITHIN: Mapping[str, FactKind] = {
-    "start": "date",
     "duration": "duration",
     "renewal": "duration",
     "minimum": "money",
@@ -32,6 +32,8 @@ _WITHIN: Mapping[str, FactKind] = {
     "governing-law": "law",
     "court": "court",
 }
+# These say it all; an amount without the words around it does not say of what it is.
+_NAMES: frozenset[FactKind] = frozenset(("index", "law", "court"))
 _MOST_WORDS = 14
 _MONTHS = {"months": 1, "quarters": 3, "years": 12}
 _SHORT = ("seconds", "minutes", "hours", "working hours")
@@ -71,7 +73,8 @@ def _read(name: str, cell: Cell, wanted: Sequence[str], bid: Bid) -> tuple[KeyFi
     if not elements or elements[0].evidence is None:
         return KeyFigure(""), ()
     facts = _facts_within(name, elements[0], bid)
-    text = facts[0].quote if facts else _shortened(elements[0].evidence.quote)
+    named = facts and facts[0].kind in _NAMES
+    text = facts[0].quote if named else _shortened(elements[0].evidence.quote)
     return KeyFigure(text, (), elements[0].evidence), facts
 
 

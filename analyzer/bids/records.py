@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from ..checklist import known_names
+from ..language import fold
 from ..types import Evidence, Fact, Finding, Language, Review, Severity
 
 LEAST_BIDS, MOST_BIDS = 2, 20
@@ -39,9 +41,10 @@ class Bid:
 
     @property
     def vendor(self) -> str:
-        """Return the vendor's name as the contract states it; empty where it is not known."""
+        """Return the vendor's name as the contract states it; empty where it has none but "Supplier"."""
         parties = self.review.terms.parties if self.review else ()
-        return next((party.name for party in parties if party.role == "vendor"), "")
+        roles = known_names()["vendor"]
+        return next((party.name for party in parties if party.role == "vendor" and fold(party.name) not in roles), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from .texts import OPEN_VERDICTS, SEVERITIES, TEXTS, VERDICTS, label, topic_labe
 _GAPS = 5
 # A longer value is shown in short, with the words beneath it.
 _SHORT = 30
+_BRIEF = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,15 @@ class KeyView:
 
 
 @dataclass(frozen=True, slots=True)
+class PriceGroup:
+    """Prices of one unit that stand in one place."""
+
+    unit: str
+    place: str
+    prices: tuple[Price, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """An open point that weighs much."""
 
@@ -122,10 +132,21 @@ class ComparisonDigest:
     key_rows: tuple[KeyView, ...]
     musts: tuple[RowView, ...]
 
-    def price_place(self, view: BidView, price: Price) -> str:
-        """Return where a bid states a price."""
+    def price_places(self, view: BidView) -> list[str]:
+        """Return where each price of a bid stands."""
         review = view.bid.review
-        return short_place(Places(review), price.evidence, self.comparison.report_language) if review else ""
+        if review is None:
+            return []
+        places, prices = Places(review), self.comparison.prices[self.bids.index(view)]
+        return [short_place(places, price.evidence, self.comparison.report_language) for price in prices]
+
+    def price_groups(self, at: int, basis: str) -> list[PriceGroup]:
+        """Return the prices of a bid on one basis, those of one unit in one place together."""
+        groups: dict[tuple[str, str], list[Price]] = {}
+        for price, place in zip(self.comparison.prices[at], self.price_places(self.bids[at]), strict=True):
+            if price.basis == basis:
+                groups.setdefault((price.unit, place), []).append(price)
+        return [PriceGroup(unit, place, tuple(prices)) for (unit, place), prices in groups.items()]
 
     def title_of(self, weight: str) -> str:
         """Return what a weight is called: the title of a requirement, or a whole topic."""
@@ -141,6 +162,7 @@ def digest_comparison(comparison: Comparison, catalogue: Mapping[str, Requiremen
             verify_quotes(bid.review)
     places = [Places(bid.review) if bid.review else None for bid in comparison.bids]
     rows = [_row(row, catalogue[row.requirement], places, language) for row in comparison.rows]
+    cells_of = {row.requirement: row.cells for row in comparison.rows}
     topics = tuple(
         TopicView(part.topic, topic_label(part.topic, language), part.scores, tuple(v for v in rows if v.row.topic == part.topic))
         for part in comparison.topics
@@ -152,9 +174,9 @@ def digest_comparison(comparison: Comparison, catalogue: Mapping[str, Requiremen
         bids=bids,
         ranked=tuple(bids[standing.bid] for standing in comparison.standings),
         headline=_headline(comparison, bids),
-        notes=tuple(_notes(comparison, bids)),
+        notes=tuple(_notes(comparison, bids, {view.row.requirement: view.title for view in rows})),
         topics=topics,
-        key_rows=tuple(_key_view(row, places, language) for row in comparison.key_rows),
+        key_rows=tuple(_key_view(row, cells_of[row.requirement], places, language) for row in comparison.key_rows),
         musts=tuple(view for view in rows if view.row.must),
     )
 
@@ -176,7 +198,11 @@ def short_place(places: Places, evidence: Evidence | None, language: Language) -
         return ""
     number = next((step for step in reversed(clause.path) if step[:1].isdigit()), "").rstrip(".:")
     part = "" if clause.part == "body" else clause.part
-    return ", ".join(filter(None, (part, f"{texts['clause']} {number}" if number else "" if part else clause.heading[:24])))
+    return ", ".join(filter(None, (part, f"{texts['clause']} {number}" if number else "" if part else _brief(clause.heading))))
+
+
+def _brief(heading: str) -> str:
+    return heading if len(heading) <= _BRIEF else f"{heading[: _BRIEF - 1].rsplit(' ', 1)[0]} …"
 
 
 def _row(row: Row, requirement: Requirement, places: Sequence[Places | None], language: Language) -> RowView:
@@ -189,16 +215,17 @@ def _row(row: Row, requirement: Requirement, places: Sequence[Places | None], la
         row=row,
         title=requirement.title[language],
         norm="; ".join(texts[direction].format(limit=limit) for direction, limit in row.norms),
-        remark=remark_text(row.remarks, language),
+        remark=remark_text(row.remarks, row.cells, language),
         cells=cells,
         differs=len({cell.verdict for cell in cells if cell}) > 1,
     )
 
 
-def remark_text(remarks: Sequence[Remark], language: Language) -> str:
+def remark_text(remarks: Sequence[Remark], cells: Sequence[Cell | None], language: Language) -> str:
     """Return why values stand unmarked; empty where there is no reason to say so."""
     texts = COMPARISON_TEXTS[language]
-    found = [texts["alone_remark" if remark == "alone" else remark] for remark in remarks]
+    torn = ", ".join(_letter(at) for at, cell in enumerate(cells) if cell and cell.finding.reason == "contradictory")
+    found = [texts["alone_remark" if remark == "alone" else remark].format(bids=torn) for remark in remarks]
     return f"{texts['remark']}{'; '.join(found)}" if found else ""
 
 
@@ -232,13 +259,13 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _key_view(row: KeyRow, places: Sequence[Places | None], language: Language) -> KeyView:
+def _key_view(row: KeyRow, cells: Sequence[Cell | None], places: Sequence[Places | None], language: Language) -> KeyView:
     values = tuple(
         _key_value(figure, place, language) if figure and place else None
         for figure, place in zip(row.figures, places, strict=True)
     )
     known = KEY_LABELS.get(row.name)
-    return KeyView(known[language] if known else label(row.name, language), remark_text(row.remarks, language), values)
+    return KeyView(known[language] if known else label(row.name, language), remark_text(row.remarks, cells, language), values)
 
 
 def _key_value(figure: KeyFigure, places: Places, language: Language) -> Value:
@@ -255,7 +282,7 @@ def _bid(comparison: Comparison, at: int, rows: Sequence[RowView]) -> BidView:
     opened.sort(key=lambda pair: (not pair[0].row.must, -_loss(comparison, pair[0].row, pair[1]), _severity(pair[0])))
     figures = [value for _, cell in cells for value in cell.values]
     return BidView(
-        letter=chr(ord("A") + at),
+        letter=_letter(at),
         bid=bid,
         standing=next((standing for standing in comparison.standings if standing.bid == at), None),
         kind=label(review.kind, language) if review else "",
@@ -266,6 +293,10 @@ def _bid(comparison: Comparison, at: int, rows: Sequence[RowView]) -> BidView:
         gaps=tuple(Gap(v.title, v.row.requirement, cell.verdict, v.row.must) for v, cell in opened[:_GAPS]),
         unread=page_ranges(list(unread_pages(review))) if review else "",
     )
+
+
+def _letter(at: int) -> str:
+    return chr(ord("A") + at)
 
 
 def _loss(comparison: Comparison, row: Row, cell: CellView) -> Decimal:
@@ -300,7 +331,7 @@ def _name(view: BidView) -> str:
     return f"{view.letter} ({view.title})"
 
 
-def _notes(comparison: Comparison, bids: Sequence[BidView]) -> list[str]:
+def _notes(comparison: Comparison, bids: Sequence[BidView], titles: Mapping[str, str]) -> list[str]:
     """Say what a reader must know beside who comes first."""
     texts = COMPARISON_TEXTS[comparison.report_language]
     ranked = sum(standing.place is not None for standing in comparison.standings) or len(comparison.standings)
@@ -318,6 +349,12 @@ def _notes(comparison: Comparison, bids: Sequence[BidView]) -> list[str]:
         heavy = bids[comparison.standings[0].bid].high_open
         if heavy:
             notes.append(texts["leader_open_one" if heavy == 1 else "leader_open"].format(n=heavy))
+    best = max((standing.score for standing in comparison.standings if standing.place), default=None)
+    for standing in comparison.standings:
+        if standing.unmet and best is not None and standing.score > best:
+            score = percent_text(standing.score, comparison.report_language)
+            unmet = "; ".join(titles[name] for name in standing.unmet)
+            notes.append(texts["higher_out"].format(bid=_name(bids[standing.bid]), score=score, unmet=unmet))
     unread = [_name(view) for view in bids if view.bid.review is None]
     if unread:
         notes.append(texts["unread_bids"].format(bids=", ".join(unread)))

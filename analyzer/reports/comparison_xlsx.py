@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from ..bids.records import Comparison
 from .comparison_digest import BidView, CellView, ComparisonDigest, Value, digest_comparison, swing_text
 from .comparison_texts import percent_text
 from .digest import Requirement
-from .texts import VERDICTS, label
+from .texts import VERDICTS, capital, label
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _MADE = datetime(2000, 1, 1)  # a workbook carries its date; a fixed one keeps the same bids the same bytes
 _LONGEST = 32_000  # Excel takes 32,767 characters in a cell
 _FONT = "Arial"
+_LINE_HEIGHT = 13
+_A4_WIDTH, _A3_WIDTH = 90, 320  # what can be read on a sheet, in characters
 _VERDICT_COLOURS = {
     "missing": ("#9C2C1F", "#FBEEEC"),
     "vague": ("#7D4D00", "#FDF3DD"),
@@ -32,6 +34,7 @@ _VERDICT_COLOURS = {
 }
 _MARK_COLOURS = {"best": ("#10615B", "#CFE8E4"), "worst": ("#9C2C1F", "#F6D5D0")}
 _HEAT = ("#DBAFA9", "#EFDAD8", "#F0E9DD", "#D7E5E4", "#A4C2BF")
+_CENTRED = {"align": "center", "indent": 0}
 _INK, _SOFT, _LINE = "#1B2430", "#4D5866", "#D9DEE4"
 
 
@@ -41,29 +44,40 @@ class _Book:
 
     workbook: Workbook
     digest: ComparisonDigest
+    widths: dict[str, list[float]] = field(default_factory=dict)
     formats: dict[tuple[tuple[str, Any], ...], Format] = field(default_factory=dict)
 
     def format(self, **properties: Any) -> Format:
         key = tuple(sorted(properties.items()))
         if key not in self.formats:
-            family = {"font_name": _FONT, "font_size": 10, "valign": "top", "text_wrap": True, "font_color": _INK}
+            family = {"font_name": _FONT, "font_size": 10, "valign": "top", "text_wrap": True, "font_color": _INK, "indent": 1}
             line = {"bottom": 1, "bottom_color": _LINE}
             self.formats[key] = self.workbook.add_format({**family, **line, **properties})
         return self.formats[key]
 
-    def sheet(self, position: int, widths: Sequence[float]) -> Worksheet:
+    def sheet(self, position: int, widths: Sequence[float], *, a_bid: float = 0) -> Worksheet:
+        """Add a sheet with columns of these widths; ``a_bid`` is the width that each bid takes on it."""
         sheet = self.workbook.add_worksheet(self.digest.texts["sheets"].split("|")[position])
+        wide = a_bid * len(self.digest.bids) > _A4_WIDTH
         sheet.hide_gridlines(2)
         sheet.set_landscape()
-        sheet.set_paper(8 if len(self.digest.bids) > 5 else 9)  # A3, A4
-        sheet.fit_to_pages(1, 0)
+        sheet.set_paper(8 if wide else 9)  # A3, A4
+        sheet.fit_to_pages(1 + int(a_bid * len(self.digest.bids) / _A3_WIDTH), 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.set_footer("&L&8&F&R&8&P / &N")
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
+        self.widths[sheet.get_name()] = list(widths)
         return sheet
 
+    def fit_height(self, sheet: Worksheet, row: int, texts: Mapping[int, str]) -> None:
+        """Make a row as high as its longest text (by column) needs; some programs do not do so by themselves."""
+        widths = self.widths[sheet.get_name()]
+        lines = [sum(1 + int(len(line) / widths[column]) for line in text.split("\n")) for column, text in texts.items()]
+        sheet.set_row(row, _LINE_HEIGHT * max(lines, default=1) + 3)
+
     def head(self, sheet: Worksheet, row: int, titles: Sequence[str]) -> None:
+        self.fit_height(sheet, row, dict(enumerate(titles)))
         for column, title in enumerate(titles):
             write(sheet, row, column, title, self.format(bold=True, bg_color=_INK, font_color="#FFFFFF", valign="vcenter"))
 
@@ -132,33 +146,34 @@ def _write_standing(book: _Book, sheet: Worksheet, row: int, view: BidView, show
     write(sheet, row, 0, str(standing.place or texts["out"]), book.format(bold=True, **first))
     write(sheet, row, 1, f"{view.letter}  {view.title}", book.format(bold=True, **first))
     write(sheet, row, 2, view.bid.name, book.format(**first))
-    sheet.write_number(row, 3, float(standing.score) / 100, book.format(num_format="0.0 %", bold=True, **first))
+    sheet.write_number(row, 3, float(standing.score) / 100, book.format(num_format="0.0 %", bold=True, **_CENTRED, **first))
     write(sheet, row, 4, f"{musts}: {unmet}" if unmet else musts, book.format(**first))
-    sheet.write_number(row, 5, view.high_open, book.format(**first))
+    sheet.write_number(row, 5, view.high_open, book.format(**_CENTRED, **first))
     for column, verdict in enumerate(shown, 6):
         colour, ground = _VERDICT_COLOURS[verdict]
-        sheet.write_number(row, column, view.counts[verdict], book.format(font_color=colour, bg_color=ground, bold=True))  # type: ignore[index]
+        sheet.write_number(
+            row, column, view.counts[verdict], book.format(font_color=colour, bg_color=ground, bold=True, **_CENTRED)
+        )  # type: ignore[index]
     values = texts["values_text"].format(best=view.marks["best"], worst=view.marks["worst"])
     write(sheet, row, 6 + len(shown), values, book.format(**first))
+    book.fit_height(sheet, row, {1: view.title, 2: view.bid.name, 4: f"{musts}: {unmet}"})
     if standing.ceiling != standing.score:
         sheet.write_comment(row, 3, texts["to"].format(score=percent_text(standing.ceiling, language)), {"author": "analyzer"})
 
 
 def _write_heat_map(book: _Book) -> None:
     digest, texts = book.digest, book.digest.texts
-    sheet = book.sheet(1, [34, *(18 for _ in digest.bids)])
+    sheet = book.sheet(1, [34, *(18 for _ in digest.bids)], a_bid=18)
     book.head(sheet, 0, [texts["topic"], *_heads(digest)])
     for row, topic in enumerate(digest.topics, 1):
         write(sheet, row, 0, topic.title, book.format(bold=True))
         for column, score in enumerate(topic.scores, 1):
             if score is None:
                 missing = "–" if digest.bids[column - 1].bid.review else texts["not_read"]
-                write(sheet, row, column, missing, book.format(align="center", bg_color=_VERDICT_COLOURS["unreadable"][1]))
+                write(sheet, row, column, missing, book.format(bg_color=_VERDICT_COLOURS["unreadable"][1], **_CENTRED))
             else:
                 ground = _HEAT[min(int(score / 20), len(_HEAT) - 1)]
-                sheet.write_number(
-                    row, column, float(score) / 100, book.format(num_format="0 %", align="center", bg_color=ground)
-                )
+                sheet.write_number(row, column, float(score) / 100, book.format(num_format="0 %", bg_color=ground, **_CENTRED))
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
 
@@ -166,44 +181,46 @@ def _write_heat_map(book: _Book) -> None:
 def _write_matrix(book: _Book) -> None:
     digest, texts = book.digest, book.digest.texts
     language = digest.comparison.report_language
-    lead = ("topic", "requirement", "severity", "must", "weight", "norm")
-    sheet = book.sheet(2, [22, 34, 9, 9, 8, 22, *(width for _ in digest.bids for width in (15, 30)), 30])
-    book.head(sheet, 0, [texts[name] for name in lead])
-    head = book.format(bold=True, bg_color=_INK, font_color="#FFFFFF", valign="vcenter")
-    for at, title in enumerate(_heads(digest)):
-        write(sheet, 0, len(lead) + 2 * at, f"{title}: {texts['verdict'].lower()}", head)
-        write(sheet, 0, len(lead) + 2 * at + 1, f"{digest.bids[at].letter}: {texts['values'].lower()}", head)
-    last = len(lead) + 2 * len(digest.bids)
-    write(sheet, 0, last, texts["remark"].rstrip(": "), head)
+    lead = ("topic", "requirement", "severity", "weight", "norm")
+    sheet = book.sheet(2, [18, 30, 11, 8, 24, *(width for _ in digest.bids for width in (13, 28))], a_bid=41)
+    titles = [capital(texts[name]) for name in lead]
+    for bid, name in zip(digest.bids, _heads(digest), strict=True):
+        titles += [f"{bid.letter}: {texts['verdict'].lower()}", name]
+    book.head(sheet, 0, titles)
     row = 0
     for topic in digest.topics:
         for view in topic.rows:
             row += 1
+            severity = label(view.row.severity, language)
+            norm = "\n".join(filter(None, (view.norm, view.remark)))
+            height = {1: view.title, 4: norm}
             write(sheet, row, 0, topic.title, book.format(font_color=_SOFT))
             write(sheet, row, 1, view.title, book.format(bold=True))
-            write(sheet, row, 2, label(view.row.severity, language), book.format())
-            write(sheet, row, 3, texts["must"] if view.row.must else "", book.format(bold=True))
-            sheet.write_number(row, 4, float(view.row.weight), book.format())
-            write(sheet, row, 5, view.norm, book.format())
+            write(sheet, row, 2, f"{severity}\n{texts['must']}" if view.row.must else severity, book.format(bold=view.row.must))
+            sheet.write_number(row, 3, float(view.row.weight), book.format(**_CENTRED))
+            write(sheet, row, 4, norm, book.format(font_color=_SOFT))
             for at, cell in enumerate(view.cells):
-                _write_cell(book, sheet, row, len(lead) + 2 * at, cell)
-            write(sheet, row, last, view.remark.removeprefix(texts["remark"]), book.format(font_color=_SOFT, italic=True))
+                column = len(lead) + 2 * at
+                height[column], height[column + 1] = _write_cell(book, sheet, row, column, cell)
+            book.fit_height(sheet, row, height)
     sheet.freeze_panes(1, 2)
     sheet.repeat_rows(0)
     sheet.repeat_columns(0, 1)
-    sheet.autofilter(0, 0, row, last)
+    sheet.autofilter(0, 0, row, len(titles) - 1)
 
 
-def _write_cell(book: _Book, sheet: Worksheet, row: int, column: int, cell: CellView | None) -> None:
+def _write_cell(book: _Book, sheet: Worksheet, row: int, column: int, cell: CellView | None) -> tuple[str, str]:
+    """Write the verdict of a bid and beside it what it states; return both."""
     texts, language = book.digest.texts, book.digest.comparison.report_language
     colour, ground = _VERDICT_COLOURS[cell.verdict if cell else "unreadable"]
     style = book.format(font_color=colour, bg_color=ground, bold=True)
     if cell is None:
         write(sheet, row, column, texts["not_read"], style)
         write(sheet, row, column + 1, "", style)
-        return
+        return texts["not_read"], ""
     reason = f" · {label(cell.reason, language)}" if cell.reason else ""
-    write(sheet, row, column, f"{label(cell.verdict, language)}{reason}", style)
+    verdict = f"{label(cell.verdict, language)}{reason}"
+    write(sheet, row, column, verdict, style)
     lines = [_value_text(value, texts) for value in cell.values]
     if not lines and cell.place and cell.verdict in ("met", "deviates", "vague"):
         lines.append(cell.place)
@@ -212,7 +229,9 @@ def _write_cell(book: _Book, sheet: Worksheet, row: int, column: int, cell: Cell
     elif cell.verdict in ("missing", "unreadable"):
         lines.append(texts["not_stated"])
     marks = {value.mark for value in cell.values if value.mark}
-    write(sheet, row, column + 1, "\n".join(lines), _mark_style(book, marks.pop() if len(marks) == 1 else None))
+    stated = "\n".join(lines)
+    write(sheet, row, column + 1, stated, _mark_style(book, marks.pop() if len(marks) == 1 else None))
+    return verdict, stated
 
 
 def _value_text(value: Value, texts: Mapping[str, str]) -> str:
@@ -230,30 +249,28 @@ def _mark_style(book: _Book, mark: str | None) -> Format:
 
 def _write_key_figures(book: _Book) -> None:
     digest, texts = book.digest, book.digest.texts
-    sheet = book.sheet(3, [30, *(width for _ in digest.bids for width in (30, 18)), 30])
-    head = book.format(bold=True, bg_color=_INK, font_color="#FFFFFF", valign="vcenter")
-    write(sheet, 0, 0, texts["term_name"], head)
-    for at, title in enumerate(_heads(digest)):
-        write(sheet, 0, 1 + 2 * at, title, head)
-        write(sheet, 0, 2 + 2 * at, f"{digest.bids[at].letter}: {texts['as_read']}", head)
-    last = 1 + 2 * len(digest.bids)
-    write(sheet, 0, last, texts["remark"].rstrip(": "), head)
+    sheet = book.sheet(3, [26, *(30 for _ in digest.bids), 30], a_bid=30)
+    book.head(sheet, 0, [texts["term_name"], *_heads(digest), texts["remark"].rstrip(": ")])
     absent = book.format(font_color=_VERDICT_COLOURS["missing"][0])
     for row, view in enumerate(digest.key_rows, 1):
+        height = {0: view.title, len(view.values) + 1: view.remark}
         write(sheet, row, 0, view.title, book.format(bold=True))
-        for at, value in enumerate(view.values):
-            style = _mark_style(book, value.mark if value else None)
+        for column, value in enumerate(view.values, 1):
             if value is None or not value.written:
-                write(sheet, row, 1 + 2 * at, texts["not_read"] if value is None else texts["not_stated"], absent)
-                write(sheet, row, 2 + 2 * at, "", book.format())
+                write(sheet, row, column, texts["not_read"] if value is None else texts["not_stated"], absent)
             else:
-                place = f", {value.place}" if value.place else ""
-                mark = f" [{texts[value.mark]}]" if value.mark else ""
-                write(sheet, row, 1 + 2 * at, f"{value.written}{place}{mark}", style)
-                write(sheet, row, 2 + 2 * at, value.short, style)
-        write(sheet, row, last, view.remark.removeprefix(texts["remark"]), book.format(font_color=_SOFT, italic=True))
+                height[column] = _key_text(value, texts)
+                write(sheet, row, column, height[column], _mark_style(book, value.mark))
+        remark = view.remark.removeprefix(texts["remark"])
+        write(sheet, row, len(view.values) + 1, remark, book.format(font_color=_SOFT, italic=True))
+        book.fit_height(sheet, row, height)
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
+
+
+def _key_text(value: Value, texts: Mapping[str, str]) -> str:
+    written = _value_text(replace(value, short=""), texts)
+    return f"{written}\n= {value.short}" if value.short else written
 
 
 def _write_prices(book: _Book) -> None:
@@ -269,7 +286,7 @@ def _write_prices(book: _Book) -> None:
             write(sheet, row, 0, bid, book.format(bold=True))
             none = texts["prices_none" if view.bid.review else "not_read"]
             write(sheet, row, 1, none, book.format(font_color=_VERDICT_COLOURS["missing"][0]))
-        for price in prices:
+        for price, place in zip(prices, digest.price_places(view), strict=True):
             row += 1
             write(sheet, row, 0, bid, book.format(bold=True))
             write(sheet, row, 1, price.label, book.format())
@@ -279,7 +296,7 @@ def _write_prices(book: _Book) -> None:
                     sheet.write_number(row, column, float(number), book.format(num_format="#,##0.00"))
             write(sheet, row, 4, price.currency, book.format())
             write(sheet, row, 5, price.unit, book.format())
-            write(sheet, row, 7, digest.price_place(view, price), book.format())
+            write(sheet, row, 7, place, book.format())
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.autofilter(0, 0, max(row, 1), len(names) - 1)
@@ -315,11 +332,12 @@ def _write_questions(book: _Book) -> None:
             row += 1
             weight = texts["must"] if question.must else label(question.finding.severity, language)
             write(sheet, row, 0, bid, book.format(bold=True))
-            sheet.write_number(row, 1, number, book.format(font_color=_SOFT))
+            sheet.write_number(row, 1, number, book.format(font_color=_SOFT, **_CENTRED))
             write(sheet, row, 2, weight, book.format(bold=question.must))
             write(sheet, row, 3, digest.title_of(question.requirement), book.format())
             write(sheet, row, 4, question.text, book.format())
             write(sheet, row, 5, question.finding.message, book.format(font_color=_SOFT))
+            book.fit_height(sheet, row, {0: bid, 4: question.text, 5: question.finding.message})
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.autofilter(0, 0, max(row, 1), 5)
