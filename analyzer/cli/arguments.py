@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from .bid_arguments import add_compare, settle_compare
@@ -148,7 +149,7 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     if options.command is None and not options.version:
         parser.error("give a command: review, compare, explain, checklist or evaluate")
     if options.command == "compare":
-        settle_compare(parser, options)
+        settle_compare(parser, options, sys.argv[1:] if argv is None else argv)
     if options.command == "review":
         named = [name for part in options.checklist or () for name in _names_or_file(part)]
         files = [*options.files, *(name for name in named if not _names_checklist(name))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 _CODES = "Exit codes: 0 clean, 1 a bid fails what --fail-on names, 2 something could not be run."
@@ -58,11 +59,14 @@ def add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )
 
 
-def settle_compare(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
-    """Tell bids from the names before them: a bid that follows ``--must ID...`` or ``--checklist NAME...`` is still a bid."""
+def settle_compare(parser: argparse.ArgumentParser, options: argparse.Namespace, arguments: Sequence[str]) -> None:
+    """Tell bids from the names before them: a bid that follows ``--must ID...`` or ``--checklist NAME...`` is still a bid.
+
+    The bids keep the order of ``arguments``, the command line.
+    """
     swallowed = [*(options.checklist or ()), *(options.must or ())]
-    bids = [*options.files, *(part for part in swallowed if _names_bid(part))]
-    options.files = [Path(file) for file in bids]
+    bids = {*options.files, *(part for part in swallowed if _names_bid(part))}
+    options.files = [Path(part) for part in arguments if part in bids]
     for name in ("checklist", "must"):
         parts = [piece for part in getattr(options, name) or () if not _names_bid(part) for piece in part.split(",") if piece]
         setattr(options, name, list(dict.fromkeys(parts)) or None)

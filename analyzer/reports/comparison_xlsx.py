@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ..bids.records import Comparison
+from ..types import Verdict
 from .comparison_digest import BidView, CellView, ComparisonDigest, Value, digest_comparison, swing_text
 from .comparison_texts import percent_text
 from .digest import Requirement
@@ -136,7 +137,7 @@ def _write_ranking(book: _Book) -> None:
     sheet.freeze_panes(top + 1, 0)
 
 
-def _write_standing(book: _Book, sheet: Worksheet, row: int, view: BidView, shown: Sequence[str]) -> None:
+def _write_standing(book: _Book, sheet: Worksheet, row: int, view: BidView, shown: Sequence[Verdict]) -> None:
     digest, texts, standing = book.digest, book.digest.texts, view.standing
     assert standing is not None  # only bids that were read are ranked
     first = {"bg_color": _VERDICT_COLOURS["met"][1]} if standing.place == 1 else {}
@@ -153,7 +154,7 @@ def _write_standing(book: _Book, sheet: Worksheet, row: int, view: BidView, show
         colour, ground = _VERDICT_COLOURS[verdict]
         sheet.write_number(
             row, column, view.counts[verdict], book.format(font_color=colour, bg_color=ground, bold=True, **_CENTRED)
-        )  # type: ignore[index]
+        )
     values = texts["values_text"].format(best=view.marks["best"], worst=view.marks["worst"])
     write(sheet, row, 6 + len(shown), values, book.format(**first))
     book.fit_height(sheet, row, {1: view.title, 2: view.bid.name, 4: f"{musts}: {unmet}"})
