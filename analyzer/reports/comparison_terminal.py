@@ -47,7 +47,7 @@ def _table(digest: ComparisonDigest) -> Table:
         met = texts["musts_met"].format(met=count - len(standing.unmet), n=count) if count else "-"
         place = str(standing.place) if standing.place else texts["out"]
         style = "bold green" if standing.place == 1 else "red" if standing.unmet else ""
-        name = f"{view.letter}  {view.title} ({view.bid.name})"
+        name = f"{view.letter}  {view.title}" + (f" ({view.bid.name})" if view.title != view.bid.name else "")
         table.add_row(
             Text(place), Text(name), percent_text(standing.score, language), Text(met), str(view.high_open), style=style
         )
