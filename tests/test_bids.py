@@ -47,9 +47,14 @@ def cell(requirement: str, element: str, words: str, *, reason: str | None = Non
     return Cell(finding(requirement, "met", reason), (Figure((element,), fact.quote, evidence, fact),))
 
 
-def marks(requirement: str, element: str, *values: str) -> tuple[list[str | None], tuple[str, ...]]:
-    marked, remarks = mark_values(CATALOGUE[requirement], [cell(requirement, element, words) for words in values])
-    return [found.figures[0].mark for found in marked if found], remarks
+def marks(requirement: str, element: str, *values: str) -> tuple[list[str | None], tuple[tuple[str, tuple[int, ...]], ...]]:
+    return marks_in(requirement, *(cell(requirement, element, words) for words in values))
+
+
+def marks_in(requirement: str, *cells: Cell) -> tuple[list[str | None], tuple[tuple[str, tuple[int, ...]], ...]]:
+    """Return the mark of each cell, and why there are none: the reason and the bids left out."""
+    marked, remarks = mark_values(CATALOGUE[requirement], cells)
+    return [found.figures[0].mark for found in marked if found], tuple((remark.reason, remark.bids) for remark in remarks)
 
 
 class TestMarks:
@@ -62,61 +67,64 @@ class TestMarks:
 
     def test_service_ratios_of_which_none_is_better_are_not_marked(self) -> None:
         found = marks("sla.phone-response", "share", "80 % within 20 seconds", "90 % within 60 seconds")
-        assert found == ([None, None], ("kinds",))
+        assert found == ([None, None], (("incomparable", ()),))
 
     def test_service_ratios_are_marked_where_share_and_speed_agree(self) -> None:
         found = marks("sla.phone-response", "share", "80 % within 20 seconds", "70 % within 60 seconds")
         assert found == (["best", "worst"], ())
 
     def test_a_share_and_a_limit_apart_are_one_ratio(self) -> None:
-        apart = replace(
-            cell("sla.phone-response", "share", "90 %"),
-            figures=(
-                *cell("sla.phone-response", "share", "90 %").figures,
-                *cell("sla.phone-response", "limit", "20 seconds").figures,
-            ),
-        )
+        share, limit = cell("sla.phone-response", "share", "90 %"), cell("sla.phone-response", "limit", "20 seconds")
+        apart = replace(share, figures=(*share.figures, *limit.figures))
         whole = cell("sla.phone-response", "share", "80 % within 30 seconds")
-        (first, second), remarks = mark_values(CATALOGUE["sla.phone-response"], [apart, whole])
-        assert first
-        assert second
-        assert (first.figures[0].mark, second.figures[0].mark, remarks) == ("best", "worst", ())
+        assert marks_in("sla.phone-response", apart, whole) == (["best", "worst"], ())
 
-    def test_an_amount_and_a_number_of_months_fees_are_not_compared(self) -> None:
-        assert marks("liability.cap", "cap", "€ 2.000.000", "the fees of twelve months")[1] == ("kinds",)
+    def test_an_amount_is_no_number_of_months_fees(self) -> None:
+        found = marks("liability.cap", "cap", "€ 2.000.000", "twelve months' fees", "six months' fees")
+        assert found == ([None, "best", "worst"], (("kinds", (0,)),))
 
-    def test_amounts_are_compared_though_the_norm_is_in_fees(self) -> None:
-        assert marks("liability.cap", "cap", "€ 2.000.000", "EUR 500,000") == (["best", "worst"], ())
-
-    def test_a_share_solved_gives_no_direction_to_a_time(self) -> None:
-        assert marks("sla.resolution", "target", "2 days", "5 days") == ([None, None], ("kinds",))
+    def test_a_time_is_no_share_solved(self) -> None:
+        found = marks("sla.resolution", "target", "2 days", "5 days", "80 %")
+        assert found == ([None, None, None], (("kinds", (0, 1)), ("alone", ())))
 
     def test_a_norm_with_a_floor_and_a_ceiling_has_no_direction(self) -> None:
-        assert marks("term.notice", "period", "three months", "six months") == ([None, None], ("band",))
+        assert marks("term.notice", "period", "three months", "six months") == ([None, None], (("band", ()),))
 
     def test_time_limits_for_email_and_chat_are_different_things(self) -> None:
         found = marks("sla.written-response", "limit", "e-mail within 8 hours", "chats within 40 seconds")
-        assert found == ([None, None], ("matters",))
+        assert found == ([None, None], (("matters", ()),))
 
     def test_time_limits_for_email_are_compared(self) -> None:
         found = marks("sla.written-response", "limit", "e-mail within 8 hours", "e-mails binnen 20 uur")
         assert found == (["best", "worst"], ())
 
-    def test_a_passage_on_both_is_compared_with_neither(self) -> None:
-        both = cell("sla.written-response", "limit", "e-mail within 8 hours or else 2 days")
-        one = cell("sla.written-response", "limit", "e-mail within 4 hours")
-        assert mark_values(CATALOGUE["sla.written-response"], [both, one])[1] == ("matters",)
+    def test_a_time_limit_for_something_else_is_left_out(self) -> None:
+        values = ("e-mail within 8 hours", "severity 1 within 5 minutes", "e-mail within 9 hours")
+        assert marks("sla.written-response", "limit", *values) == (["best", None, "worst"], (("unclear", (1,)),))
 
-    def test_a_bid_that_contradicts_itself_leaves_the_row_unmarked(self) -> None:
-        first = cell("pricing.payment-term", "term", "30 days", reason="contradictory")
-        second = cell("pricing.payment-term", "term", "14 days")
-        marked, remarks = mark_values(CATALOGUE["pricing.payment-term"], [first, second])
-        assert remarks == ("contradictory",)
-        assert all(found and found.figures[0].mark is None for found in marked)
+    def test_a_passage_with_several_values_is_left_out(self) -> None:
+        values = ("within 36 hours, and within 72 hours in full", "within 24 hours", "within 48 hours or (48) hours")
+        found = marks("privacy.breach-notification", "limit", *values)
+        assert found == ([None, "best", "worst"], (("several", (0,)),))
+
+    def test_a_bid_that_contradicts_itself_is_left_out(self) -> None:
+        cells = [cell("pricing.payment-term", "term", words) for words in ("30 days", "14 days")]
+        torn = cell("pricing.payment-term", "term", "60 days", reason="contradictory")
+        found = marks_in("pricing.payment-term", torn, *cells)
+        assert found == ([None, "best", "worst"], (("contradictory", (0,)),))
+
+    def test_a_value_that_cannot_be_read_again_is_left_out(self) -> None:
+        known = cell("pricing.payment-term", "term", "30 days")
+        unread = replace(known, figures=(replace(known.figures[0], fact=None),))
+        assert marks_in("pricing.payment-term", known, unread) == ([None, None], (("unread", (1,)), ("alone", ())))
+
+    def test_a_minimum_is_not_held_against_a_maximum(self) -> None:
+        found = marks("indexation.cap", "cap", "at least 2 %", "at most 4 %", "5 %")
+        assert found == ([None, "best", "worst"], (("opposed", (0,)),))
 
     @pytest.mark.parametrize(("values", "remark"), [(["30 days", "30 dagen"], "alike"), (["30 days"], "alone")])
     def test_no_marks_where_there_is_nothing_to_compare(self, values: list[str], remark: str) -> None:
-        assert marks("pricing.payment-term", "term", *values) == ([None] * len(values), (remark,))
+        assert marks("pricing.payment-term", "term", *values) == ([None] * len(values), ((remark, ()),))
 
 
 def rows(**verdicts: tuple[Verdict, ...]) -> list[Row]:
@@ -176,6 +184,20 @@ class TestScores:
         assert orders == {"term.notice": ((1,), (0,)), "liability.cap": ((0, 1),), "term": ((0, 1),)}
         assert all(swing.leader for swing in swings)
 
+    def test_finds_what_ranking_anew_would_find(self, comparison: Comparison) -> None:
+        swings, _ = find_swings(comparison.rows, comparison.scheme, comparison.standings)
+        found = {(swing.weight, swing.factor) for swing in swings if "." in swing.weight}
+        before = {standing.bid: standing.place for standing in comparison.standings}
+        expected = set()
+        for at, row in enumerate(comparison.rows):
+            for factor, times in (("double", Decimal(2)), ("half", Decimal("0.5"))):
+                changed = [*comparison.rows]
+                changed[at] = replace(row, weight=row.weight * times)
+                after = score_bids(changed, comparison.scheme, range(len(comparison.bids)))
+                if {standing.bid: standing.place for standing in after} != before:
+                    expected.add((row.requirement, factor))
+        assert found == expected
+
     def test_a_clear_ranking_holds(self) -> None:
         made = rows(liability_cap=("met", "missing"), term_notice=("met", "missing"))
         assert find_swings(made, self.SCHEME, self.standings(made))[0] == ()
@@ -230,7 +252,8 @@ class TestComparison:
     def test_the_values_of_the_fixtures_are_marked(self, comparison: Comparison) -> None:
         assert marks_of(row_of(comparison, "privacy.breach-notification")) == [None, "worst", None, "best"]
         assert marks_of(row_of(comparison, "sla.phone-response")) == [None, "worst", "best", None]
-        assert row_of(comparison, "liability.cap").remarks == ("kinds",)
+        remarks = [(remark.reason, remark.bids) for remark in row_of(comparison, "liability.cap").remarks]
+        assert remarks == [("kinds", (0, 3)), ("alone", ())]
 
     def test_key_figures_are_in_one_unit_a_row(self, comparison: Comparison) -> None:
         breach = next(row for row in comparison.key_rows if row.name == "breach-notification")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
@@ -11,7 +11,7 @@ from ..checklist import LANGUAGES, ElementRule, PolicyRule, Requirement, load_wo
 from ..facts import End, compare, find_facts, parse_fact
 from ..phrases import canonical
 from ..types import Document, Element, Evidence, Fact, Finding
-from .records import Cell, Direction, Figure, Mark, Remark
+from .records import Cell, Direction, Figure, Mark, Reason, Remark
 
 
 def read_cell(finding: Finding, requirement: Requirement, document: Document) -> Cell:
@@ -42,20 +42,18 @@ def norms_of(requirement: Requirement) -> tuple[tuple[Direction, str], ...]:
 
 
 def mark_values(requirement: Requirement, cells: Sequence[Cell | None]) -> tuple[tuple[Cell | None, ...], tuple[Remark, ...]]:
-    """Mark the best and the worst value of each element that has a norm; a remark says why one has no marks.
+    """Mark the best and the worst value of each element that has a norm; remarks say why values have no marks.
 
-    The norm gives the direction: where it asks at most, less is better. Nothing is guessed: where any two of the values cannot be
-    set against one another, none is marked.
+    The norm gives the direction: where it asks at most, less is better. Nothing is guessed: a bid whose value is not certain is
+    left out, and where any two of the others cannot be set against one another, none is marked.
     """
     marks: dict[tuple[int, str], Mark] = {}
     remarks: list[Remark] = []
     for name in _measured_elements(requirement):
         rules = [rule for rule in requirement.policy if rule.element == name]
-        found = _weigh(rules, _values(name, cells), cells)
-        if isinstance(found, str):
-            remarks.append(found)
-        else:
-            marks.update({(bid, name): mark for bid, mark in found.items()})
+        found, reasons = _weigh(rules, _values(name, cells), cells)
+        remarks += reasons
+        marks.update({(bid, name): mark for bid, mark in found.items()})
     marked = tuple(_marked(cell, bid, marks) if cell else None for bid, cell in enumerate(cells))
     return marked, tuple(dict.fromkeys(remarks))
 
@@ -93,43 +91,73 @@ _RATIO_SECONDS = {"seconds": 1, "minutes": 60}
 
 def _weigh(
     rules: Sequence[PolicyRule], values: Mapping[int, tuple[Figure, Fact | None]], cells: Sequence[Cell | None]
-) -> dict[int, Mark] | Remark:
-    """Return the marks by bid, or why there are none."""
-    if not values:
-        return {}
-    if len(values) == 1:
-        return "alone"
-    if any(cell is not None and cell.finding.reason == "contradictory" for cell in (cells[bid] for bid in values)):
+) -> tuple[dict[int, Mark], list[Remark]]:
+    """Return the marks by bid, and why there are none for some of them."""
+    clear: dict[int, Fact] = {}
+    matters: set[tuple[int, ...]] = set()
+    left_out: dict[Reason, list[int]] = {}
+    for bid, (figure, fact) in values.items():
+        matter = _matter(rules, figure)
+        doubt = _doubt(rules, matter, figure, fact, cells[bid])
+        if doubt is None and fact is not None:
+            clear[bid] = fact
+            matters.add(matter)
+        elif doubt is not None:
+            left_out.setdefault(doubt, []).append(bid)
+    remarks = [Remark(reason, tuple(bids)) for reason, bids in left_out.items()]
+    found = _order(rules, clear, matters)
+    if isinstance(found, str):
+        return {}, [*remarks, Remark(found)]
+    return found, remarks
+
+
+def _doubt(
+    rules: Sequence[PolicyRule], matter: tuple[int, ...], figure: Figure, fact: Fact | None, cell: Cell | None
+) -> Reason | None:
+    """Return why the value of a bid is not certain enough to be compared; None where it is."""
+    if cell is not None and cell.finding.reason == "contradictory":
         return "contradictory"
-    matters = {_matter(rules, figure) for figure, _ in values.values()}
-    if len(matters) > 1 or None in matters:
-        return "matters"
-    norms = [rules[position] for position in matters.pop() or ()]
-    if len({_direction(norm) for norm in norms}) > 1:
-        return "band"
-    facts = {bid: fact for bid, (_, fact) in values.items() if fact is not None}
-    if len(facts) < len(values):
+    if fact is None or figure.fact is None:
         return "unread"
-    if not all(_measures(norms[0], fact) for fact in facts.values()):
-        return "kinds"
+    if len({(other.value, other.unit, other.upper) for other in _alike(figure.fact, figure.evidence.quote)}) > 1:
+        return "several"
+    if not matter:
+        return "unclear"
+    norms = [rules[position] for position in matter]
+    if fact.bound == "at-least" and any(norm.at_most for norm in norms):
+        return "opposed"
+    return None if all(_measures(norm, fact) for norm in norms) else "kinds"
+
+
+def _alike(fact: Fact, quote: str) -> list[Fact]:
+    return [other for other in find_facts(quote) if other.kind == fact.kind]
+
+
+def _order(
+    rules: Sequence[PolicyRule], facts: Mapping[int, Fact], matters: Collection[tuple[int, ...]]
+) -> dict[int, Mark] | Reason:
+    """Return the marks of values that are certain, or why there are none."""
+    if len(facts) < 2:
+        return "alone" if facts else {}
+    if len(matters) > 1:
+        return "matters"
+    directions = {_direction(rules[position]) for matter in matters for position in matter}
+    if len(directions) > 1:
+        return "band"
     try:
-        return _extremes(facts, _direction(norms[0])) or "alike"
+        return _extremes(facts, directions.pop()) or "alike"
     except ValueError:
-        return "kinds"
+        return "incomparable"
 
 
-def _matter(rules: Sequence[PolicyRule], figure: Figure) -> tuple[int, ...] | None:
-    """Return the positions of the norms that hold for what a figure is about; None where that cannot be told.
+def _matter(rules: Sequence[PolicyRule], figure: Figure) -> tuple[int, ...]:
+    """Return the positions of the norms that hold for what a figure is about; none where that cannot be told.
 
     Norms for e-mail and for chat do not hold for one figure both, and one of the two may not be compared with the other.
     """
     of_all = tuple(position for position, rule in enumerate(rules) if not rule.when)
-    quote = figure.evidence.quote
-    own = tuple(position for position, rule in enumerate(rules) if rule.when and _says(rule, quote))
-    others = [fact for fact in find_facts(quote) if own and figure.fact and fact.kind == figure.fact.kind]
-    if len(own) > 1 or len(others) > 1:
-        return None
-    return own or of_all or None
+    own = tuple(position for position, rule in enumerate(rules) if rule.when and _says(rule, figure.evidence.quote))
+    return () if len(own) > 1 else own or of_all
 
 
 def _says(rule: PolicyRule, quote: str) -> bool:
@@ -144,18 +172,12 @@ def _says(rule: PolicyRule, quote: str) -> bool:
 
 
 def _measures(rule: PolicyRule, fact: Fact) -> bool:
-    """Tell whether the direction of a norm is that of a value too: 75 % solved or more does not mean the longer the better."""
-    if fact.kind in _SUMS:
-        return True
+    """Tell whether a norm is of the kind of a value: 75 % solved or more does not mean the longer the better."""
     try:
         parse_fact(rule.at_most or rule.at_least or "", fact.kind)
     except ValueError:
         return False
     return True
-
-
-# A cap in money and one in months of fees cannot be set against one another, but of each more is more.
-_SUMS = frozenset(("money", "fee"))
 
 
 def _direction(rule: PolicyRule) -> Direction:
@@ -169,8 +191,6 @@ def _extremes(facts: Mapping[int, Fact], direction: Direction) -> dict[int, Mark
     """
     end: End = "upper" if direction == "at_most" else "lower"
     more = -1 if direction == "at_most" else 1
-    if direction == "at_most" and any(fact.bound == "at-least" for fact in facts.values()):
-        raise ValueError("a value without a ceiling cannot be held against a norm that is one")
     better = {(one, other): more * compare(facts[one], facts[other], end=end) for one, other in permutations(facts, 2)}
     if any(order != -better[other, one] for (one, other), order in better.items()):
         raise ValueError("of two service ratios one is faster and the other higher")

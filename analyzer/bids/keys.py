@@ -10,7 +10,7 @@ from ..facts import find_facts, to_days, to_fee_months, to_seconds
 from ..keyterms import SOURCES
 from ..types import Element, Fact, FactKind
 from .figures import join_ratio
-from .records import Amount, Bid, Cell, Figure, KeyFigure, KeyRow, Remark, Row
+from .records import Amount, Bid, Cell, Figure, KeyFigure, KeyRow, Row
 
 # Besides the key terms of one contract, in the order in which a buyer reads them. Rates have a table of their own.
 _ROWS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -53,13 +53,10 @@ def _key_row(name: str, row: Row, wanted: Sequence[str], bids: Sequence[Bid]) ->
         figures.append(figure)
         facts.append(found)
     # Figures of different things, such as e-mail and chat, are not put in one unit.
-    amounts = [_normalise([found])[0] for found in facts] if "matters" in row.remarks else _normalise(facts)
+    apart = any(remark.reason in ("matters", "unclear") for remark in row.remarks)
+    amounts = [_normalise([found])[0] for found in facts] if apart else _normalise(facts)
     normalised = tuple(replace(figure, amounts=found) if figure else None for figure, found in zip(figures, amounts, strict=True))
-    units = {amount.unit for found in amounts for amount in found}
-    remarks: tuple[Remark, ...] = row.remarks if row.norms else ()
-    if len(units) > 1 and "kinds" not in remarks and "matters" not in remarks:
-        remarks = (*remarks, "kinds")
-    return KeyRow(name, row.requirement, normalised, remarks)
+    return KeyRow(name, row.requirement, normalised, row.remarks if row.norms else ())
 
 
 def _read(name: str, cell: Cell, wanted: Sequence[str], bid: Bid) -> tuple[KeyFigure, tuple[Fact, ...]]:

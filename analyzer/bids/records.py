@@ -16,19 +16,33 @@ Mark = Literal["best", "worst"]
 Direction = Literal["at_most", "at_least"]
 Basis = Literal["time", "piece", "period", "unknown"]
 Factor = Literal["double", "half"]
-Remark = Literal[
-    "alike",  # all bids that state a value state the same
-    "alone",  # only one bid states a value
+Reason = Literal[
+    # why a row has no marks
+    "alike",  # all values are the same
+    "alone",  # there is only one value to compare
     "band",  # the norm has a floor and a ceiling: neither more nor less is better
-    "contradictory",  # a bid states two values
     "matters",  # the values are of different things, such as e-mail and chat
-    "kinds",  # the values cannot be set against one another, such as an amount and a number of months' fees
-    "unread",  # a value was found whose meaning could not be read
+    "incomparable",  # two of them cannot be ordered, such as a higher share in a longer time
+    # why a bid is left out
+    "contradictory",  # it states two values in two places
+    "several",  # its passage states several, of which any may be meant
+    "unclear",  # it cannot be told which of the norms its value is held against
+    "kinds",  # its value is of another kind than the norm, such as an amount and a number of months' fees
+    "opposed",  # it states a minimum where the norm is a maximum: an indexation of at least 2 %
+    "unread",  # its value could not be read as a figure
 ]
 
 
 class IncomparableBids(ValueError):
     """Bids that cannot be compared at all: too few, too many, or a must-have that nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Why values stand unmarked: those of the bids that were left out of the comparison, or without ``bids`` the whole row."""
+
+    reason: Reason
+    bids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

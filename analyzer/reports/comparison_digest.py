@@ -162,7 +162,6 @@ def digest_comparison(comparison: Comparison, catalogue: Mapping[str, Requiremen
             verify_quotes(bid.review)
     places = [Places(bid.review) if bid.review else None for bid in comparison.bids]
     rows = [_row(row, catalogue[row.requirement], places, language) for row in comparison.rows]
-    cells_of = {row.requirement: row.cells for row in comparison.rows}
     topics = tuple(
         TopicView(part.topic, topic_label(part.topic, language), part.scores, tuple(v for v in rows if v.row.topic == part.topic))
         for part in comparison.topics
@@ -176,7 +175,7 @@ def digest_comparison(comparison: Comparison, catalogue: Mapping[str, Requiremen
         headline=_headline(comparison, bids),
         notes=tuple(_notes(comparison, bids, {view.row.requirement: view.title for view in rows})),
         topics=topics,
-        key_rows=tuple(_key_view(row, cells_of[row.requirement], places, language) for row in comparison.key_rows),
+        key_rows=tuple(_key_view(row, places, language) for row in comparison.key_rows),
         musts=tuple(view for view in rows if view.row.must),
     )
 
@@ -215,18 +214,19 @@ def _row(row: Row, requirement: Requirement, places: Sequence[Places | None], la
         row=row,
         title=requirement.title[language],
         norm="; ".join(texts[direction].format(limit=limit) for direction, limit in row.norms),
-        remark=remark_text(row.remarks, row.cells, language),
+        remark=remark_text(row.remarks, language),
         cells=cells,
         differs=len({cell.verdict for cell in cells if cell}) > 1,
     )
 
 
-def remark_text(remarks: Sequence[Remark], cells: Sequence[Cell | None], language: Language) -> str:
-    """Return why values stand unmarked; empty where there is no reason to say so."""
+def remark_text(remarks: Sequence[Remark], language: Language) -> str:
+    """Return why values stand unmarked: first the bids left out, then what holds for the whole row."""
     texts = COMPARISON_TEXTS[language]
-    torn = ", ".join(_letter(at) for at, cell in enumerate(cells) if cell and cell.finding.reason == "contradictory")
-    found = [texts["alone_remark" if remark == "alone" else remark].format(bids=torn) for remark in remarks]
-    return f"{texts['remark']}{'; '.join(found)}" if found else ""
+    left_out = [f"{', '.join(map(_letter, remark.bids))} ({texts[remark.reason]})" for remark in remarks if remark.bids]
+    whole = [texts["alone_remark" if remark.reason == "alone" else remark.reason] for remark in remarks if not remark.bids]
+    parts = ((texts["left_out"], left_out), (texts["remark"], whole))
+    return ". ".join(f"{name}: {'; '.join(found)}" for name, found in parts if found)
 
 
 def _cell(cell: Cell, requirement: Requirement, places: Places, language: Language) -> CellView:
@@ -259,13 +259,13 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _key_view(row: KeyRow, cells: Sequence[Cell | None], places: Sequence[Places | None], language: Language) -> KeyView:
+def _key_view(row: KeyRow, places: Sequence[Places | None], language: Language) -> KeyView:
     values = tuple(
         _key_value(figure, place, language) if figure and place else None
         for figure, place in zip(row.figures, places, strict=True)
     )
     known = KEY_LABELS.get(row.name)
-    return KeyView(known[language] if known else label(row.name, language), remark_text(row.remarks, cells, language), values)
+    return KeyView(known[language] if known else label(row.name, language), remark_text(row.remarks, language), values)
 
 
 def _key_value(figure: KeyFigure, places: Places, language: Language) -> Value:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from ..bids.records import Amount, Bid, Cell, Comparison, Figure, KeyFigure, KeyRow, Price, Question, Row, Standing, Swing
+from ..bids.records import Amount, Bid, Cell, Comparison, Figure, KeyFigure, KeyRow, Price, Question, Remark, Row, Standing, Swing
 from ..types import Evidence
 from .digest import Requirement
 from .json import evidence_record, lines
@@ -96,9 +96,13 @@ def _row(row: Row, catalogue: Mapping[str, Requirement], comparison: Comparison)
         "must": row.must,
         "weight": _number(row.weight),
         "norms": [{"direction": direction, "limit": limit} for direction, limit in row.norms],
-        "remarks": list(row.remarks),
+        "remarks": [_remark(remark) for remark in row.remarks],
         "cells": [_cell(cell) if cell else None for cell in row.cells],
     }
+
+
+def _remark(remark: Remark) -> dict[str, Any]:
+    return {"reason": remark.reason, "bids": list(remark.bids)}
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
@@ -126,7 +130,7 @@ def _key_row(row: KeyRow) -> dict[str, Any]:
     return {
         "name": row.name,
         "requirement": row.requirement,
-        "remarks": list(row.remarks),
+        "remarks": [_remark(remark) for remark in row.remarks],
         "figures": [_key_figure(figure) if figure else None for figure in row.figures],
     }
 

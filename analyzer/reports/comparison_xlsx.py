@@ -251,7 +251,7 @@ def _mark_style(book: _Book, mark: str | None) -> Format:
 def _write_key_figures(book: _Book) -> None:
     digest, texts = book.digest, book.digest.texts
     sheet = book.sheet(3, [26, *(30 for _ in digest.bids), 30], a_bid=30)
-    book.head(sheet, 0, [texts["term_name"], *_heads(digest), texts["remark"].rstrip(": ")])
+    book.head(sheet, 0, [texts["term_name"], *_heads(digest), texts["remark"]])
     absent = book.format(font_color=_VERDICT_COLOURS["missing"][0])
     for row, view in enumerate(digest.key_rows, 1):
         height = {0: view.title, len(view.values) + 1: view.remark}
@@ -262,8 +262,7 @@ def _write_key_figures(book: _Book) -> None:
             else:
                 height[column] = _key_text(value, texts)
                 write(sheet, row, column, height[column], _mark_style(book, value.mark))
-        remark = view.remark.removeprefix(texts["remark"])
-        write(sheet, row, len(view.values) + 1, remark, book.format(font_color=_SOFT, italic=True))
+        write(sheet, row, len(view.values) + 1, view.remark, book.format(font_color=_SOFT, italic=True))
         book.fit_height(sheet, row, height)
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
