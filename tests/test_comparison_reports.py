@@ -75,6 +75,10 @@ class TestJson:
         data = json.loads(COMPARISON_RENDERERS["json"](comparison, CATALOGUE, ()))
         jsonschema.Draft202012Validator(SCHEMA).validate(data)
 
+    def test_a_quote_has_the_same_place_as_in_a_review(self) -> None:
+        review = json.loads((Path(analyzer.__file__).parent / "reports" / "review.schema.json").read_text(encoding="utf-8"))
+        assert SCHEMA["$defs"]["evidence"] == review["$defs"]["evidence"]
+
     def test_schema_is_closed_and_describes_every_field(self) -> None:
         def walk(node: Any, path: str) -> None:
             if isinstance(node, dict):
