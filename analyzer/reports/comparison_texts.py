@@ -37,7 +37,6 @@ _ENGLISH: Mapping[str, str] = {
     "musts_none": "No must-haves were set; name them with --must or in a policy.",
     "musts_met": "{met} of {n} met",
     "must": "must-have",
-    "fails": "Not met",
     "high_open": "High severity, open",
     "verdicts": "Verdicts",
     "values": "Values",
@@ -48,7 +47,6 @@ _ENGLISH: Mapping[str, str] = {
     "key_figures": "Key figures side by side",
     "key_hint": "Above, as the bid writes it; below, in the unit of the row. A month counts as 30 days and "
     "five working days as a week only where units differ.",
-    "as_read": "read as",
     "prices": "Prices",
     "prices_hint": "As the price tables state them. Rates by the minute are shown by the hour too. What is "
     "counted differs from bid to bid, so no rate is called the best.",
@@ -118,7 +116,6 @@ _ENGLISH: Mapping[str, str] = {
     "not_advice": "This comparison is an aid to the reader's own judgement. It is not legal advice, and not an award decision.",
     "offline": "Made without a network; the bids were sent to nobody.",
     "pages": "Pages",
-    "review": "review",
     "why_open": "Finding",
     "months_fees": "{n} months of fees",
     "of_ten": "{n} of 10",
@@ -154,7 +151,6 @@ _DUTCH: Mapping[str, str] = {
     "musts_none": "Er zijn geen harde eisen gesteld; noem ze met --must of in een beleidsbestand.",
     "musts_met": "{met} van {n} vervuld",
     "must": "harde eis",
-    "fails": "Niet vervuld",
     "high_open": "Hoge prioriteit, open",
     "verdicts": "Oordelen",
     "values": "Waarden",
@@ -165,7 +161,6 @@ _DUTCH: Mapping[str, str] = {
     "key_figures": "Kerncijfers naast elkaar",
     "key_hint": "Boven zoals de aanbieding het schrijft, onder in de eenheid van de rij. Alleen waar eenheden"
     " verschillen telt een maand als 30 dagen en tellen vijf werkdagen als een week.",
-    "as_read": "gelezen als",
     "prices": "Prijzen",
     "prices_hint": "Zoals de prijstabellen ze noemen. Tarieven per minuut staan er ook per uur. Wat wordt "
     "geteld verschilt per aanbieding, dus geen tarief heet het beste.",
@@ -236,7 +231,6 @@ _DUTCH: Mapping[str, str] = {
     "not_advice": "Deze vergelijking helpt bij het eigen oordeel. Het is geen juridisch advies en geen gunningsbesluit.",
     "offline": "Zonder netwerk gemaakt; de aanbiedingen zijn aan niemand verzonden.",
     "pages": "Pagina's",
-    "review": "review",
     "why_open": "Bevinding",
     "months_fees": "{n} maanden vergoeding",
     "of_ten": "{n} van 10",
