@@ -88,7 +88,7 @@ class TestMarks:
         assert found == ([None, None, None], (("kinds", (0, 1)), ("alone", ())))
 
     def test_a_norm_with_a_floor_and_a_ceiling_has_no_direction(self) -> None:
-        assert marks("term.notice", "period", "three months", "six months") == ([None, None], (("band", ()),))
+        assert marks("term.notice", "period", "at least three months", "six months") == ([None, None], (("band", ()),))
 
     def test_time_limits_for_email_and_chat_are_different_things(self) -> None:
         found = marks("sla.written-response", "limit", "e-mail within 8 hours", "chats within 40 seconds")
@@ -262,6 +262,11 @@ class TestComparison:
         score = next(row for row in comparison.key_rows if row.name == "satisfaction")
         values = [[amount.value for amount in figure.amounts] for figure in score.figures if figure]
         assert values == [[Decimal("8.3")], [Decimal("8.4")], [], [Decimal("7.5")]]
+
+    def test_no_figure_is_taken_from_the_words_of_a_term(self, comparison: Comparison) -> None:
+        for name in ("start", "duration", "renewal"):
+            row = next(row for row in comparison.key_rows if row.name == name)
+            assert all(figure and not figure.amounts for figure in row.figures)
 
     def test_the_one_that_must_be_met_is_a_must(self, comparison: Comparison) -> None:
         assert [row.requirement for row in comparison.rows if row.must] == ["legal.governing-law"]

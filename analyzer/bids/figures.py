@@ -124,7 +124,7 @@ def _doubt(
     if not matter:
         return "unclear"
     norms = [rules[position] for position in matter]
-    if fact.bound == "at-least" and any(norm.at_most for norm in norms):
+    if fact.bound == "at-least" and all(norm.at_most for norm in norms):
         return "opposed"
     return None if all(_measures(norm, fact) for norm in norms) else "kinds"
 

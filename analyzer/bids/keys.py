@@ -22,11 +22,9 @@ _ROWS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "resolution": ("sla.resolution", ("target",)),
     **{name: SOURCES[name] for name in ("availability", "satisfaction", "breach-notification", "governing-law", "court")},
 }
-# What is looked for in the words of an element that has no typed value of its own; taken where there is exactly one. A date
-# among the words of the start may be that of the end, so none is taken.
+# What is looked for in the words of an element that has no typed value of its own; taken where there is exactly one. Not a date
+# or a duration: the one date beside the start may be that of the end, the one duration beside a renewal its notice.
 _WITHIN: Mapping[str, FactKind] = {
-    "duration": "duration",
-    "renewal": "duration",
     "minimum": "money",
     "index": "index",
     "governing-law": "law",
