@@ -11,7 +11,7 @@ from ...types import Clause, Language, Span
 from .breach import beyond
 from .editing import Addition, Change
 from .phrasing import ANNEX_TITLES, SEE_ANNEX, negation, open_norm
-from .subject import Subject, asks_figure, cited, clause_at, figures, overlapping, provision
+from .subject import Subject, asks_figure, cited, clause_at, figures, provision
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +114,12 @@ def negate(subject: Subject) -> Rewriting | None:
     changes = []
     for evidence in cited(subject.finding):
         span = evidence.span
-        if span is not None and not overlapping([span], subject.written):
+        sentence = text[span.start : span.end] if span is not None else ""
+        if span is not None and sentence not in subject.said:
             rights = subject.requirement.id in RIGHTS
-            turned = negation(text[span.start : span.end], _language(subject, span), _turn(subject), rights=rights)
+            turned = negation(sentence, _language(subject, span), _turn(subject), rights=rights)
             changes.append(Change(span, turned or ""))
-    return _rewriting(changes) if any(change.text for change in changes) or subject.written else None
+    return _rewriting(changes) if any(change.text for change in changes) or subject.said else None
 
 
 def move_to_annex(subject: Subject) -> Rewriting | None:

@@ -70,9 +70,9 @@ def open_norm(fact: Fact, language: Language, text: str, turn: int) -> str | Non
 # Only what is sure to say the contrary is turned round: a sentence with one duty or right in its main clause, and nothing else in
 # it that is negative or conditional on something.
 _UNSURE: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?:not|no|nor|neither|never|unless|except|without|cannot|nothing|none|only|fails?)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:not|no|nor|neither|never|unless|except|without|cannot|nothing|none|only|fails?|provided)\b", re.I),
     "nl": re.compile(
-        r"\b(?:niet|geen|noch|nooit|tenzij|behoudens|behalve|zonder|nimmer|niets|uitsluitend|slechts|alleen)\b",
+        r"\b(?:niet|geen|noch|nooit|tenzij|behoudens|behalve|zonder|nimmer|niets|uitsluitend|slechts|alleen|mits)\b",
         re.IGNORECASE,
     ),
 }
@@ -130,7 +130,8 @@ _PLACE_OF_NOT = re.compile(
     r" (?=(?:binnen|uiterlijk|jaarlijks|maandelijks|wekelijks|onverwijld|direct|onmiddellijk|aan|voor|mee|met|op|over|in|bij"
     r"|tegen|te [a-z]+en)\b)"
 )
-_LAST_VERB = re.compile(r" (?=[a-z]+en\.?$)")
+_INFINITIVE = re.compile(r" (?=[a-z]+en\.?$)")
+_SHORT = 4  # so few words after the verb are its object
 _DEEPER = re.compile(r"[,;:]|\b(?:die|dat|om|indien|als|of|waar\w*|wanneer|door|tot)\b")
 
 
@@ -169,19 +170,24 @@ def _deny(sentence: str, modal: re.Match[str], language: Language, turn: int, *,
     denial = denials[turn % len(denials)]
     if language == "en" or " niet" in denial:
         return before + denial + after
-    return _with_not(before + denial, after)
+    return _with_not(before + denial, after, infinitive=True)
 
 
 def _insert_not(sentence: str) -> str | None:
     verb = _VERB_SECOND.match(sentence)
-    return None if verb is None else _with_not(verb[0], sentence[verb.end() :])
+    return None if verb is None else _with_not(verb[0], sentence[verb.end() :], infinitive=False)
 
 
-def _with_not(before: str, after: str) -> str | None:
-    """Return a Dutch sentence with "niet" in what follows its verb; None where its place is not clear."""
+def _with_not(before: str, after: str, *, infinitive: bool) -> str | None:
+    """Return a Dutch sentence with "niet" in what follows its verb; None where its place is not clear.
+
+    ``infinitive`` says that the sentence ends with one, before which "niet" can stand.
+    """
     if after.startswith(" een "):
         return f"{before} geen{after[4:]}"
-    place = _PLACE_OF_NOT.search(after) or _LAST_VERB.search(after)
+    place = _PLACE_OF_NOT.search(after) or (_INFINITIVE.search(after) if infinitive else None)
+    if place is None and len(after.split()) > _SHORT:
+        return None
     at = place.start() if place else len(after.rstrip("."))
     pronoun = len(" dat") if after.startswith(" dat ") and ", dan " in before else 0
     return None if _DEEPER.search(after, pronoun, at) else f"{before}{after[:at]} niet{after[at:]}"

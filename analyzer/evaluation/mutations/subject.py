@@ -20,14 +20,14 @@ _SLOT = re.compile(r"<([a-z|]+)>")
 class Subject:
     """A finding under mutation.
 
-    ``marked`` are the passages that an annotator marked for it, ``written`` the text that is new already.
+    ``marked`` are the passages that an annotator marked for it, ``said`` the sentences that earlier changes put in.
     """
 
     review: Review
     finding: Finding
     requirement: Requirement
     marked: tuple[Span, ...] = ()
-    written: tuple[Span, ...] = ()
+    said: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,8 @@ def mutate(review: Review, requirement: Requirement, operator: str, marked: tupl
         after = review_document(edition.document, checklists=review.checklists)
         others += len(after.findings) - 1
         moved |= {one.requirement: one for one in _moved(subject, rewriting, edition, after)}
-        subject = Subject(after, finding_of(after, requirement.id), requirement, written=edition.written)
+        said = subject.said | {change.text for change in rewriting.changes if change.text}
+        subject = Subject(after, finding_of(after, requirement.id), requirement, said=said)
         if _followed(operator, subject, review, edition):
             break
     if first is None:
