@@ -147,6 +147,7 @@ def registry_faults(source: str) -> list[str]:
 
 
 REGISTRIES = frozenset({"READERS", "FINDERS", "RENDERERS", "COMPARISON_RENDERERS"})
+REGISTRIES = frozenset({"READERS", "FINDERS", "RENDERERS", "OPERATORS"})
 
 
 def package_of(path: Path) -> tuple[str, ...]:

@@ -71,6 +71,7 @@ def edit(document: Document, changes: Sequence[Change], additions: Sequence[Addi
         comments=tuple(
             replace(comment, span=ruler.move(comment.span) if comment.span else None) for comment in document.comments
         ),
+        files=tuple(replace(file, span=ruler.move(file.span)) for file in document.files),
     )
     return Edition(changed, tuple(written))
 
