@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from analyzer.evaluation.mutations.breach import beyond
 from analyzer.evaluation.mutations.editing import Addition, Change, edit
 from analyzer.evaluation.mutations.phrasing import negation, open_norm
 from analyzer.evaluation.mutations.result import rows, share
+from analyzer.evaluation.mutations.subject import Subject, provision
 from analyzer.evaluation.mutations.trial import Moved
 from analyzer.facts import compare, find_facts, parse_fact
 from analyzer.pipeline import review_document
@@ -202,6 +204,14 @@ class TestMutate:
         found = tried("removal", "privacy.breach-notification")
         assert (found.before, found.after, found.followed, found.new) == ("met", "missing", True, "")
         assert found.old.startswith("2.1 The Supplier shall notify")
+
+    def test_a_clause_that_is_part_of_a_paragraph_goes_without_the_rest(self) -> None:
+        found = review_document(read_plain("The fee is fixed. Dutch law governs this agreement.", language="en"))
+        law = Span(18, len(found.document.text))
+        whole = found.clauses[0]
+        found = replace(found, clauses=(replace(whole, span=Span(0, 17)), replace(whole, id="law", span=law)))
+        subject = Subject(found, found.findings[0], load_catalogue(found.checklists)[found.findings[0].requirement], (law,))
+        assert [span for _, pieces in provision(subject) for _, span in pieces] == [law]
 
     def test_vagueness(self) -> None:
         found = tried("vagueness", "privacy.breach-notification")

@@ -74,8 +74,7 @@ RIGHTS = frozenset({"governance.audit-right", "pricing.review", "privacy.audit",
 
 def remove(subject: Subject) -> Rewriting | None:
     """Take away the clauses in which the provision stands."""
-    blocks = [block for _, blocks in provision(subject) for block in blocks]
-    return _rewriting([Change(block.span) for block in blocks])
+    return _rewriting([Change(span) for _, pieces in provision(subject) for _, span in pieces if span.start < span.end])
 
 
 def make_vague(subject: Subject) -> Rewriting | None:
@@ -126,20 +125,20 @@ def move_to_annex(subject: Subject) -> Rewriting | None:
     """Move the clauses in which the provision stands, with the headings above them, to a new annex that their place refers to."""
     document = subject.review.document
     parts = provision(subject)
-    if not parts or any(block.kind == "row" for _, blocks in parts for block in blocks):
+    if not parts or any(block.kind == "row" for _, pieces in parts for block, _ in pieces):
         return None  # a row without its table is no clause
     number = _free_number(subject)
     additions = [Addition(ANNEX_TITLES[document.language].format(number=number), kind="heading", level=1)]
     changes = []
     above: tuple[str, ...] = ()
-    for clause, blocks in parts:
+    for clause, pieces in parts:
         headings = _headings(subject, clause)
         additions += [Addition(heading, kind="heading", level=2) for heading in headings if heading not in above]
         above = headings
-        for position, block in enumerate(blocks):
-            content = document.text[block.span.start : block.span.end]
+        for position, (block, span) in enumerate(piece for piece in pieces if piece[1].start < piece[1].end):
+            content = document.text[span.start : span.end]
             additions.append(Addition(content, kind=block.kind, level=block.level, number=block.number))
-            changes.append(Change(block.span, SEE_ANNEX[clause.language].format(number=number) if position == 0 else ""))
+            changes.append(Change(span, SEE_ANNEX[clause.language].format(number=number) if position == 0 else ""))
     return _rewriting(changes, additions)
 
 

@@ -45,22 +45,30 @@ def cited(finding: Finding) -> list[Evidence]:
     return list({evidence.span: evidence for evidence in found if evidence.span is not None}.values())
 
 
-def provision(subject: Subject) -> list[tuple[Clause, list[Block]]]:
-    """Return the clauses in which the provision stands, each with the blocks that are the provision.
+def provision(subject: Subject) -> list[tuple[Clause, list[tuple[Block, Span]]]]:
+    """Return the clauses in which the provision stands, each with the stretches of blocks that are the provision.
 
-    Those are all blocks of the clause, or the ones that are cited or marked where the clause is long.
+    Those are all blocks of the clause, or the ones that are cited or marked where the clause is long. A clause may be part of a
+    block: some files set a whole article as one paragraph.
     """
     clauses, blocks = subject.review.clauses, subject.review.document.blocks
     starts = [block.span.start for block in blocks]
     wanted: dict[int, set[int]] = {}
     for span in places(subject):
         clause = clause_at(clauses, span.start)
-        touched = range(max(bisect_right(starts, span.start) - 1, 0), bisect_left(starts, span.end))
         if clause is not None:
             own = clauses[clause].span
-            whole = range(bisect_left(starts, own.start), bisect_left(starts, own.end))
-            wanted.setdefault(clause, set()).update(touched if own.end - own.start > _LONG_CLAUSE else whole)
-    return [(clauses[clause], [blocks[number] for number in sorted(numbers)]) for clause, numbers in sorted(wanted.items())]
+            around = span if own.end - own.start > _LONG_CLAUSE else own
+            first = max(bisect_right(starts, around.start) - 1, 0)
+            wanted.setdefault(clause, set()).update(range(first, bisect_left(starts, around.end)))
+    return [
+        (clauses[clause], [(blocks[number], _within(blocks[number].span, clauses[clause].span)) for number in sorted(numbers)])
+        for clause, numbers in sorted(wanted.items())
+    ]
+
+
+def _within(span: Span, limits: Span) -> Span:
+    return Span(max(span.start, limits.start), min(span.end, limits.end))
 
 
 def places(subject: Subject) -> list[Span]:
