@@ -20,7 +20,15 @@ Renderer = Callable[[Review, Mapping[str, Requirement]], bytes]
 
 RENDERERS: dict[str, Renderer] = {"html": render_html, "json": render_json, "md": render_markdown}
 
-ANNOTATORS: dict[str, Annotator] = {}
+
+
+def _annotate_docx(review: Review, catalogue: Mapping[str, Requirement], original: bytes, marking: Marking) -> bytes:
+    from .word import annotate_docx
+
+    return annotate_docx(review, catalogue, original, marking)
+
+
+ANNOTATORS: dict[str, Annotator] = {"docx": _annotate_docx}
 
 __all__ = [
     "ANNOTATORS",

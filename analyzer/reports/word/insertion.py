@@ -1,0 +1,146 @@
+"""A model clause as a tracked insertion: a paragraph of its own, with the looks and the numbering of those around it."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...readers.docx import names
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_CHANGES = frozenset((names.INSERTED, names.DELETED, names.MOVED_HERE, names.MOVED_AWAY))
+# Properties of the paragraph that is imitated which belong to its place and not to its looks.
+_OF_ITS_PLACE = frozenset(
+    (
+        names.RUN_PROPERTIES,
+        names.SECTION,
+        names.PAGE_BREAK_BEFORE,
+        *map(names.word, ("pPrChange", "framePr", "divId", "cnfStyle")),
+    )
+)
+_OF_ITS_WORDS = frozenset(
+    (*_CHANGES, names.HIDDEN, *map(names.word, ("rPrChange", "highlight", "shd", "webHidden", "specVanish")))
+)
+
+
+class Change(NamedTuple):
+    """Who proposes an insertion, and when (ISO 8601)."""
+
+    author: str
+    date: str
+
+
+def insert_paragraph(
+    after: _Element, text: str, *, like: _Element | None, number: str, ids: tuple[int, int], change: Change
+) -> _Element:
+    """Insert a paragraph behind an element as a tracked change and return it.
+
+    It is made like the paragraph ``like``, with a typed ``number`` where it has one. ``ids`` number the change of the paragraph's
+    mark and that of its text.
+    """
+    paragraph = after.makeelement(names.PARAGRAPH)
+    properties = _paragraph_properties(paragraph, like)
+    mark = _mark_properties(paragraph, like)
+    mark.insert(0, _changed(paragraph, ids[0], change))
+    properties.append(mark)
+    paragraph.append(properties)
+    inserted = _changed(paragraph, ids[1], change)
+    run = inserted.makeelement(names.RUN)
+    looks = None if like is None else _run_properties(like)
+    if looks is not None:
+        run.append(looks)
+    if number:
+        run.append(_text(run, number))
+        run.append(run.makeelement(names.TAB) if _has_tab(like) else _text(run, " "))
+    run.append(_text(run, text))
+    inserted.append(run)
+    paragraph.append(inserted)
+    after.addnext(paragraph)
+    return paragraph
+
+
+def block_after(paragraph: _Element) -> _Element:
+    """Return the element behind which a paragraph can follow what ends in this one.
+
+    Not within a paragraph that goes on in the next because its end was deleted, nor in a content control that it fills alone.
+    """
+    following = paragraph.getnext()
+    while _end_is_deleted(paragraph) and following is not None and following.tag == names.PARAGRAPH:
+        paragraph, following = following, following.getnext()
+    node = paragraph
+    parent = node.getparent()
+    while parent is not None and parent.tag == names.word("sdtContent") and node.getnext() is None:
+        control = parent.getparent()
+        if control is None:
+            break
+        node, parent = control, control.getparent()
+    return node
+
+
+def _end_is_deleted(paragraph: _Element) -> bool:
+    mark = paragraph.find(f"{names.PARAGRAPH_PROPERTIES}/{names.RUN_PROPERTIES}")
+    return mark is not None and any(node.tag in (names.DELETED, names.MOVED_AWAY) for node in mark)
+
+
+def _paragraph_properties(paragraph: _Element, like: _Element | None) -> _Element:
+    properties = None if like is None else like.find(names.PARAGRAPH_PROPERTIES)
+    if properties is None:
+        return paragraph.makeelement(names.PARAGRAPH_PROPERTIES)
+    copied = deepcopy(properties)
+    copied.tail = None
+    for node in list(copied):
+        if node.tag in _OF_ITS_PLACE:
+            copied.remove(node)
+        elif node.tag == names.NUMBERING:
+            for change in list(node.iterchildren(names.INSERTED)):
+                node.remove(change)
+    return copied
+
+
+def _mark_properties(near: _Element, like: _Element | None) -> _Element:
+    """Return the properties of the new paragraph's mark: its automatic number looks like the others."""
+    mark = None if like is None else like.find(f"{names.PARAGRAPH_PROPERTIES}/{names.RUN_PROPERTIES}")
+    if mark is None:
+        return near.makeelement(names.RUN_PROPERTIES)
+    return _without(mark, _OF_ITS_WORDS)
+
+
+def _run_properties(like: _Element) -> _Element | None:
+    """Return the properties of the run with most text, without what belongs to its words alone."""
+    runs = [run for run in like.iter(names.RUN) if run.find(names.TEXT) is not None]
+    if not runs:
+        return None
+    longest = max(runs, key=lambda run: sum(len(node.text or "") for node in run.iterchildren(names.TEXT)))
+    properties = longest.find(names.RUN_PROPERTIES)
+    return None if properties is None else _without(properties, _OF_ITS_WORDS)
+
+
+def _without(properties: _Element, tags: frozenset[str]) -> _Element:
+    copied = deepcopy(properties)
+    copied.tail = None
+    for node in list(copied):
+        if node.tag in tags:
+            copied.remove(node)
+    return copied
+
+
+def _has_tab(like: _Element | None) -> bool:
+    return like is not None and next((True for run in like.iter(names.RUN) if run.find(names.TAB) is not None), False)
+
+
+def _changed(near: _Element, number: int, change: Change) -> _Element:
+    element = near.makeelement(names.INSERTED)
+    element.set(names.ID, str(number))
+    element.set(names.AUTHOR, change.author)
+    element.set(names.DATE, change.date)
+    return element
+
+
+def _text(near: _Element, text: str) -> _Element:
+    element = near.makeelement(names.TEXT)
+    element.set(_SPACE, "preserve")
+    element.text = text
+    return element

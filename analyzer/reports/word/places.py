@@ -1,0 +1,173 @@
+"""Where a missing clause would belong: at the end of the article on the same topic, else in a new article at the end."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ...types import Block, Clause, Document, Finding, Review, Span
+from ..digest import Requirement
+from ..quotes import Places as Quoted
+
+_SIGNING = re.compile(
+    r"(?:aldus|(?:te)?getekend|ondertekend|ondertekening|voor akkoord|namens|in witness|signed|signatures?\b|executed|"
+    r"agreed and signed|for and on behalf|as witness|authorised signator)",
+    re.IGNORECASE,
+)
+_LAST_COUNT = re.compile(r"(\d+|(?<![^\W\d_])[A-Za-z])(?=[^\w]*$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place for a missing clause: behind ``after``, in the manner of ``body`` and, where clauses have one, of ``heading``.
+
+    ``article`` is the heading of the last article, where the topic has no article of its own and a new one would begin.
+    """
+
+    after: Block
+    body: Block | None
+    heading: Block | None = None
+    article: Block | None = None
+
+
+class Whereabouts:
+    """Finds the place of each missing clause in one review."""
+
+    def __init__(self, review: Review, catalogue: Mapping[str, Requirement]) -> None:
+        self._document: Document = review.document
+        self._clauses: Sequence[Clause] = review.clauses
+        self._catalogue = catalogue
+        self._quoted = Quoted(review)
+        self._position = {clause.span: number for number, clause in enumerate(review.clauses)}
+        self._homes = self._find_homes(review.findings)
+        self._places: dict[int | None, Place | None] = {}
+
+    def _find_homes(self, findings: Sequence[Finding]) -> dict[str, Counter[int]]:
+        """Count for each topic in which articles its provisions stand."""
+        homes: dict[str, Counter[int]] = {}
+        for finding in findings:
+            span = next((item.span for item in finding.evidence if item.span is not None), None)
+            article = None if span is None else self._article_at(span)
+            if article is not None:
+                homes.setdefault(self._catalogue[finding.requirement].topic, Counter())[article] += 1
+        return homes
+
+    def _article_at(self, span: Span) -> int | None:
+        clause = self._quoted.clause(span)
+        return None if clause is None else self._article(self._position[clause.span])
+
+    def _article(self, clause: int) -> int:
+        """Return the outermost numbered clause around a clause, itself where nothing is numbered."""
+        parent = self._clauses[clause].parent
+        while parent is not None and self._clauses[parent].number is not None:
+            clause, parent = parent, self._clauses[parent].parent
+        return clause
+
+    def place(self, finding: Finding) -> Place | None:
+        """Return where a missing clause would belong; None in a document without any text.
+
+        The article of the topic that the nearest passage stands in, else the one with most provisions of the topic.
+        """
+        home = self._homes.get(self._catalogue[finding.requirement].topic)
+        article: int | None = None
+        if home:
+            near = [self._article_at(item.span) for item in finding.nearest if item.span is not None]
+            article = next((number for number in near if number in home), None)
+            article = home.most_common(1)[0][0] if article is None else article
+        if article not in self._places:
+            self._places[article] = self._last_place() if article is None else self._place_in(article)
+        return self._places[article]
+
+    def _place_in(self, article: int) -> Place | None:
+        blocks = self._blocks(article)
+        if not blocks:
+            return self._last_place()
+        children = [number for number, clause in enumerate(self._clauses) if clause.parent == article]
+        own = self._blocks(children[-1]) if children else [block for block in blocks if block.kind != "heading"]
+        text = [block for block in own if block.kind in ("paragraph", "item")]
+        if children and own and own[0].kind == "heading" and text:
+            return Place(blocks[-1], text[0], heading=own[0])
+        return Place(blocks[-1], (text[0] if children else text[-1]) if text else None)
+
+    def _blocks(self, clause: int) -> list[Block]:
+        """Return the blocks of a clause and of the clauses under it, up to where the document is signed."""
+        first = self._clauses[clause].span.start
+        last = clause
+        while last + 1 < len(self._clauses) and self._is_under(last + 1, clause):
+            last += 1
+        end = self._clauses[last].span.end
+        found: list[Block] = []
+        for block in self._document.blocks:
+            if first <= block.span.start < end and block.kind != "note":
+                if found and _SIGNING.match(self._document.text, block.span.start):
+                    break
+                found.append(block)
+        return found
+
+    def _is_under(self, clause: int, outer: int) -> bool:
+        parent = self._clauses[clause].parent
+        while parent is not None and parent > outer:
+            parent = self._clauses[parent].parent
+        return parent == outer
+
+    def _last_place(self) -> Place | None:
+        """Return the end of the main part's last article, after which a new one would come."""
+        numbered = [n for n, clause in enumerate(self._clauses) if clause.number is not None and self._article(n) == n]
+        parts = [self._clauses[number].part for number in numbered]
+        main = "body" if "body" in parts else parts[0] if parts else None
+        last = [number for number in numbered if self._clauses[number].part == main][-1:]
+        blocks = self._blocks(last[0]) if last else []
+        if not blocks:
+            text = [block for block in self._document.blocks if block.kind in ("paragraph", "item")]
+            return Place(text[-1], text[-1]) if text else None
+        if blocks[0].kind != "heading":
+            return Place(blocks[-1], blocks[0])
+        inner = self._place_in(last[0])
+        return Place(blocks[-1], None if inner is None else inner.body, article=blocks[0])
+
+
+def typed_number(document: Document, clauses: Sequence[Clause], block: Block) -> str:
+    """Return the number that the author typed at the start of a block, empty where there is none or Word counts it."""
+    if block.number is not None:
+        return ""
+    number = next((clause.number for clause in clauses if clause.span.start == block.span.start and clause.number), None)
+    if number is None:
+        return ""
+    text = document.text[block.span.start : block.span.end]
+    at = text.find(number)
+    if not 0 <= at <= 12:
+        return ""
+    end = at + len(number)
+    while end < len(text) and text[end] in ".:)":
+        end += 1
+    return text[:end]
+
+
+def number_under(article: str, number: str) -> str:
+    """Return the number of the first clause under a new article, in the form of another clause's number.
+
+    >>> number_under("Artikel 15.", "14.3."), number_under("15", "(a)"), number_under("", "3")
+    ('15.1.', '(a)', '')
+    """
+    count = re.search(r"\d+", article)
+    if count is None:
+        return ""
+    return re.sub(r"\d+(?:\.\d+)+", f"{count[0]}.1", number, count=1)
+
+
+def next_number(number: str, *, by: int = 1) -> str:
+    """Return the typed number that comes after another, in the same form; empty where it cannot be counted.
+
+    >>> next_number("Artikel 9.3"), next_number("(c)"), next_number("§ 2.9.", by=2), next_number("A")
+    ('Artikel 9.4', '(d)', '§ 2.11.', 'B')
+    """
+    match = _LAST_COUNT.search(number)
+    if match is None:
+        return ""
+    last = match[1]
+    following = str(int(last) + by) if last.isdigit() else chr(ord(last) + by)
+    if not following.isdigit() and (not following.isalpha() or following.isupper() != last.isupper()):
+        return ""
+    return number[: match.start()] + following + number[match.end() :]
