@@ -39,7 +39,7 @@ FORBIDDEN_NAMES = frozenset({"utils", "util", "helpers", "helper", "core", "base
 LIBRARIES = {
     "pypdfium2": {"readers"},
     "pdfplumber": set(),
-    "lxml": {"readers"},
+    "lxml": {"readers", "reports"},
     "docx": {"readers", "reports"},
     "pydantic": {"checklist", "web"},
     "yaml": {"checklist"},

@@ -21,7 +21,6 @@ Renderer = Callable[[Review, Mapping[str, Requirement]], bytes]
 RENDERERS: dict[str, Renderer] = {"html": render_html, "json": render_json, "md": render_markdown}
 
 
-
 def _annotate_docx(review: Review, catalogue: Mapping[str, Requirement], original: bytes, marking: Marking) -> bytes:
     from .word import annotate_docx
 

@@ -39,7 +39,7 @@ class Point(NamedTuple):
 class Stretch(NamedTuple):
     """Where a stretch of text stands in a file.
 
-    ``exact`` where the file has exactly these words, but for an automatic number in front, which stands nowhere in it.
+    ``exact`` where the file has exactly these words, but for what stands nowhere in it: automatic numbers and bars between cells.
     """
 
     start: Point
@@ -77,7 +77,6 @@ class Anchors:
             raise ValueError(f"{document.name}: read otherwise than for its review; review it again")
         self._lines = [(place, trace.lines[number]) for place, number in composer.lines]
         self._starts = [place for place, _ in self._lines]
-        self._numbers = {block.span.start: len(block.number) + 1 for block in document.blocks if block.number}
         self._matches: dict[int, list[_Match]] = {}
 
     def find(self, span: Span) -> Stretch | None:
@@ -91,10 +90,7 @@ class Anchors:
         first, last = found[0], found[-1]
         start = first.offset + max(span.start - first.start, 0) if first.exact else first.offset
         end = last.offset + last.length - max(last.end - span.end, 0) if last.exact else last.offset + last.length
-        wanting = first.start - span.start
-        begins = first.exact and wanting <= self._numbers.get(span.start, 0)
-        exact = begins and last.exact and last.end >= span.end
-        return Stretch(Point(first.element, start), Point(last.element, end), exact)
+        return Stretch(Point(first.element, start), Point(last.element, end), first.exact and last.exact)
 
     def _around(self, span: Span) -> Iterator[_Match]:
         """Yield the matches of the lines that a stretch touches, in order."""

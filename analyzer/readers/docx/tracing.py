@@ -41,9 +41,7 @@ class Trace:
         """End the note or text box begun last."""
         self._hosts.pop()
 
-    def mark(
-        self, pieces: list[tuple[str, _Element | None]], anchors: tuple[Anchor, ...]
-    ) -> tuple[str, tuple[Anchor, ...]]:
+    def mark(self, pieces: list[tuple[str, _Element | None]], anchors: tuple[Anchor, ...]) -> tuple[str, tuple[Anchor, ...]]:
         """Return the raw text of a passage with a mark at the start of each line, and its anchors with those of the marks."""
         raw: list[str] = []
         kept: list[Anchor] = []

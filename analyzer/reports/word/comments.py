@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
+from xml.sax.saxutils import escape, quoteattr
 
 from ...readers.docx import names
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-COMMENTS = names.word("comments")
-COMMENT = names.word("comment")
-_INITIALS = names.word("initials")
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what no XML may hold
 _SMALL = "20"  # half points; for a file that has no style for comments
 
 
@@ -43,70 +42,66 @@ def find_styles(root: _Element | None) -> Styles:
     return Styles(ids.get("annotation text") or None, ids.get("annotation reference") or None)
 
 
+_HIGHEST = 1_000_000_000  # numbers must stay below 2 ** 31; a stray one near it must not be continued
+
+
 class Numbers:
     """Gives out numbers for comments and changes that the file has not given to anything yet."""
 
     def __init__(self, roots: Iterable[_Element]) -> None:
-        self._taken: set[int] = set()
-        for root in roots:
-            for value in root.xpath("//@w:id", namespaces={"w": names.WORD}):
-                if str(value).lstrip("-").isdigit():
-                    self._taken.add(int(str(value)))
-        below = [number for number in self._taken if number < _HIGHEST]
-        self._next = count(max(below, default=-1) + 1)
+        texts = [cast("list[str]", root.xpath("//@w:id", namespaces={"w": names.WORD})) for root in roots]
+        taken = [int(text) for found in texts for text in found if text.isascii() and text.isdigit()]
+        self._next = count(max((number for number in taken if number < _HIGHEST), default=-1) + 1)
 
     def take(self) -> int:
         """Return the next free number."""
         return next(self._next)
 
 
-_HIGHEST = 1_000_000_000  # numbers must stay below 2 ** 31; a stray one near it must not be continued
+class Comments:
+    """The comments of a file, those it had and those that are added behind them."""
+
+    def __init__(self, root: _Element | None, *, author: str, date: str, styles: Styles) -> None:
+        self.root = root
+        self._head = f"w:author={_attribute(author)} w:date={_attribute(date)} w:initials={_attribute(author[:1].upper())}"
+        style = "" if styles.text is None else f"<w:pPr><w:pStyle w:val={_attribute(styles.text)}/></w:pPr>"
+        size = f'<w:sz w:val="{_SMALL}"/>' if styles.text is None else ""
+        mark = "" if styles.reference is None else f"<w:rPr><w:rStyle w:val={_attribute(styles.reference)}/></w:rPr>"
+        self._begin = f"<w:p>{style}<w:r>{mark}<w:annotationRef/></w:r>"
+        self._next = f"<w:p>{style}"
+        self._bold = f'<w:r><w:rPr><w:b/>{size}</w:rPr><w:t xml:space="preserve">'
+        self._plain = f'<w:r><w:rPr>{size}</w:rPr><w:t xml:space="preserve">' if size else '<w:r><w:t xml:space="preserve">'
+        # Written as text and parsed once: a file may get a hundred comments of ten elements each.
+        self._added: list[str] = []
+
+    def add(self, number: int, lines: Iterable[Line]) -> None:
+        """Add a comment."""
+        paragraphs = []
+        for position, (label, text) in enumerate(lines):
+            runs = self._next if position else self._begin
+            if label:
+                runs += f"{self._bold}{_escaped(f'{label} ' if text else label)}</w:t></w:r>"
+            if text:
+                runs += f"{self._plain}{_escaped(text)}</w:t></w:r>"
+            paragraphs.append(f"{runs}</w:p>")
+        self._added.append(f'<w:comment w:id="{number}" {self._head}>{"".join(paragraphs)}</w:comment>')
+
+    def finish(self) -> _Element | None:
+        """Return the comments part with the added comments in it, None where there are none at all."""
+        from lxml import etree
+
+        if self._added:
+            made = etree.fromstring(f'<w:comments xmlns:w="{names.WORD}">{"".join(self._added)}</w:comments>')
+            if self.root is None:
+                self.root = made
+            else:
+                self.root.extend(list(made))
+        return self.root
 
 
-def new_comments() -> _Element:
-    """Return an empty comments part."""
-    from lxml import etree
-
-    return etree.Element(COMMENTS, nsmap={"w": names.WORD})
+def _escaped(text: str) -> str:
+    return escape(_UNWRITABLE.sub("", text))
 
 
-def add_comment(root: _Element, number: int, lines: Iterable[Line], *, author: str, date: str, styles: Styles) -> None:
-    """Append a comment to a comments part."""
-    comment = _add(root, COMMENT)
-    comment.set(names.ID, str(number))
-    comment.set(names.AUTHOR, author)
-    comment.set(names.DATE, date)
-    comment.set(_INITIALS, author[:1].upper())
-    for position, line in enumerate(lines):
-        paragraph = _add(comment, names.PARAGRAPH)
-        properties = _add(paragraph, names.PARAGRAPH_PROPERTIES)
-        if styles.text is not None:
-            _add(properties, names.PARAGRAPH_STYLE).set(names.VALUE, styles.text)
-        if position == 0:
-            mark = _add(paragraph, names.RUN)
-            if styles.reference is not None:
-                _add(_add(mark, names.RUN_PROPERTIES), names.RUN_STYLE).set(names.VALUE, styles.reference)
-            _add(mark, names.word("annotationRef"))
-        if line.label:
-            _add_run(paragraph, f"{line.label} " if line.text else line.label, styles, bold=True)
-        if line.text:
-            _add_run(paragraph, line.text, styles, bold=False)
-
-
-def _add_run(paragraph: _Element, text: str, styles: Styles, *, bold: bool) -> None:
-    run = _add(paragraph, names.RUN)
-    if bold or styles.text is None:
-        properties = _add(run, names.RUN_PROPERTIES)
-        if bold:
-            _add(properties, names.BOLD)
-        if styles.text is None:
-            _add(properties, names.word("sz")).set(names.VALUE, _SMALL)
-    shown = _add(run, names.TEXT)
-    shown.set(_SPACE, "preserve")
-    shown.text = text
-
-
-def _add(parent: _Element, tag: str) -> _Element:
-    child = parent.makeelement(tag)
-    parent.append(child)
-    return child
+def _attribute(text: str) -> str:
+    return quoteattr(_UNWRITABLE.sub("", text))

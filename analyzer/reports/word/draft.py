@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from ...readers.docx.anchors import Anchors
 from ...types import Block, Review, Span
 from ..annotation import AUTHOR, Marking, NotAnnotated
 from ..digest import Requirement, digest_review
 from ..texts import TEXTS
-from .comments import Line, Numbers, add_comment, find_styles, new_comments
+from .comments import Comments, Line, Numbers, find_styles
 from .insertion import Change
 from .marks import Range, enclose, mark_ranges
 from .parts import Copy, add_comments_part
 from .places import Whereabouts
 from .proposals import Proposals
 from .remarks import Remark, find_remarks
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 
 def annotate_docx(review: Review, catalogue: Mapping[str, Requirement], original: bytes, marking: Marking) -> bytes:
@@ -56,9 +52,9 @@ class _Draft:
         self._styles = find_styles(self._package.part(styles) if styles else None)
         self._part = relations.get("comments")
         comments = self._package.part(self._part) if self._part else None
-        self._comments: _Element = new_comments() if comments is None else comments
+        self._numbers = Numbers([self._anchors.body] if comments is None else [self._anchors.body, comments])
         self._has_comments = comments is not None
-        self._numbers = Numbers([self._anchors.body, self._comments])
+        self._comments = Comments(comments, author=AUTHOR, date=date, styles=self._styles)
         self._places = Whereabouts(review, catalogue)
         self._proposals = Proposals(review, self._anchors, self._numbers, self._change) if marking.suggest else None
         self._ranges: list[Range] = []
@@ -90,7 +86,7 @@ class _Draft:
 
     def _comment(self, lines: tuple[Line, ...]) -> int:
         number = self._numbers.take()
-        add_comment(self._comments, number, lines, author=self._change.author, date=self._change.date, styles=self._styles)
+        self._comments.add(number, lines)
         return number
 
     def _last_word(self, block: Block) -> Span:
@@ -102,7 +98,8 @@ class _Draft:
         mark_ranges(self._ranges, self._styles.reference)
         body = self._anchors.body
         self._copy.put(self._package.main, body.getroottree().getroot())
-        if len(self._comments):
+        comments = self._comments.finish()
+        if comments is not None:
             part = self._part if self._has_comments and self._part else add_comments_part(self._copy, self._package)
-            self._copy.put(part, self._comments)
+            self._copy.put(part, comments)
         return self._copy.write()

@@ -33,33 +33,40 @@ class Change(NamedTuple):
     date: str
 
 
-def insert_paragraph(
-    after: _Element, text: str, *, like: _Element | None, number: str, ids: tuple[int, int], change: Change
-) -> _Element:
-    """Insert a paragraph behind an element as a tracked change and return it.
+class Pattern:
+    """What inserted paragraphs are made like: a paragraph of the contract, or plain text where there is none."""
 
-    It is made like the paragraph ``like``, with a typed ``number`` where it has one. ``ids`` number the change of the paragraph's
-    mark and that of its text.
-    """
-    paragraph = after.makeelement(names.PARAGRAPH)
-    properties = _paragraph_properties(paragraph, like)
-    mark = _mark_properties(paragraph, like)
-    mark.insert(0, _changed(paragraph, ids[0], change))
-    properties.append(mark)
-    paragraph.append(properties)
-    inserted = _changed(paragraph, ids[1], change)
-    run = inserted.makeelement(names.RUN)
-    looks = None if like is None else _run_properties(like)
-    if looks is not None:
-        run.append(looks)
-    if number:
-        run.append(_text(run, number))
-        run.append(run.makeelement(names.TAB) if _has_tab(like) else _text(run, " "))
-    run.append(_text(run, text))
-    inserted.append(run)
-    paragraph.append(inserted)
-    after.addnext(paragraph)
-    return paragraph
+    def __init__(self, like: _Element | None, near: _Element, change: Change) -> None:
+        self._tab = _has_tab(like)
+        self._paragraph = near.makeelement(names.PARAGRAPH)
+        properties = _paragraph_properties(near, like)
+        mark = _mark_properties(near, like)
+        mark.insert(0, _changed(near, change))
+        properties.append(mark)
+        self._paragraph.append(properties)
+        inserted = _changed(near, change)
+        run = near.makeelement(names.RUN)
+        looks = None if like is None else _run_properties(like)
+        if looks is not None:
+            run.append(looks)
+        inserted.append(run)
+        self._paragraph.append(inserted)
+
+    def insert(self, after: _Element, text: str, *, number: str, ids: tuple[int, int]) -> _Element:
+        """Insert a paragraph behind an element as a tracked change and return it.
+
+        ``number`` is typed in front where there is one. ``ids`` number the change of the paragraph's mark and that of its text.
+        """
+        paragraph = deepcopy(self._paragraph)
+        for change, identity in zip(paragraph.iter(names.INSERTED), ids, strict=True):
+            change.set(names.ID, str(identity))
+        run = next(paragraph.iter(names.RUN))
+        if number:
+            run.append(_text(run, number))
+            run.append(run.makeelement(names.TAB) if self._tab else _text(run, " "))
+        run.append(_text(run, text))
+        after.addnext(paragraph)
+        return paragraph
 
 
 def block_after(paragraph: _Element) -> _Element:
@@ -85,10 +92,10 @@ def _end_is_deleted(paragraph: _Element) -> bool:
     return mark is not None and any(node.tag in (names.DELETED, names.MOVED_AWAY) for node in mark)
 
 
-def _paragraph_properties(paragraph: _Element, like: _Element | None) -> _Element:
+def _paragraph_properties(near: _Element, like: _Element | None) -> _Element:
     properties = None if like is None else like.find(names.PARAGRAPH_PROPERTIES)
     if properties is None:
-        return paragraph.makeelement(names.PARAGRAPH_PROPERTIES)
+        return near.makeelement(names.PARAGRAPH_PROPERTIES)
     copied = deepcopy(properties)
     copied.tail = None
     for node in list(copied):
@@ -131,9 +138,9 @@ def _has_tab(like: _Element | None) -> bool:
     return like is not None and next((True for run in like.iter(names.RUN) if run.find(names.TAB) is not None), False)
 
 
-def _changed(near: _Element, number: int, change: Change) -> _Element:
+def _changed(near: _Element, change: Change) -> _Element:
     element = near.makeelement(names.INSERTED)
-    element.set(names.ID, str(number))
+    element.set(names.ID, "")
     element.set(names.AUTHOR, change.author)
     element.set(names.DATE, change.date)
     return element

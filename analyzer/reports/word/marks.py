@@ -39,7 +39,9 @@ _SILENT = frozenset(
         names.RUN_PROPERTIES,
         names.CONTROL_PROPERTIES,
         *map(names.word, ("sdtEndPr", "smartTagPr", "customXmlPr", "proofErr", "bookmarkStart", "bookmarkEnd")),
-        *map(names.word, ("permStart", "permEnd", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd")),
+        *map(
+            names.word, ("permStart", "permEnd", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd")
+        ),
     )
 )
 
@@ -114,20 +116,22 @@ class _Cuts:
 
     def now(self, point: Point, *, at_start: bool) -> _Element:
         """Return the element in which a place now stands: at its start, or at its end."""
-        found = point.element
-        for offset, piece in self._pieces.get(point.element, ()):
-            if offset < point.offset or (at_start and offset == point.offset):
+        return self._locate(point, at_start=at_start)[1]
+
+    def _locate(self, point: Point, *, at_start: bool) -> tuple[int, _Element]:
+        """Return the piece of a text in which a place stands, and the offset at which the piece begins."""
+        found = (0, point.element)
+        for piece in self._pieces.get(point.element, ()):
+            if piece[0] < point.offset or (at_start and piece[0] == point.offset):
                 found = piece
         return found
 
     def cut(self, point: Point, *, at_start: bool) -> None:
         """Make a place the border of a run; what is no text directly in a run (a drawing, a formula) stays whole."""
-        element = self.now(point, at_start=at_start)
+        begun, element = self._locate(point, at_start=at_start)
         run = element.getparent()
         if run is None or run.tag != names.RUN or _node(element) is not run:
             return
-        pieces = self._pieces.get(point.element, [])
-        begun = max((offset for offset, _ in pieces if offset < point.offset), default=0)
         inside = point.offset - begun
         if element.tag in _TEXTS and 0 < inside < len(element.text or ""):
             rest = element.makeelement(element.tag)
@@ -136,7 +140,9 @@ class _Cuts:
             for part in (element, rest):
                 part.set(_SPACE, "preserve")
             element.addnext(rest)
-            self._pieces[point.element] = sorted([*pieces, (point.offset, rest)], key=lambda piece: piece[0])
+            pieces = self._pieces.setdefault(point.element, [])
+            pieces.append((point.offset, rest))
+            pieces.sort(key=lambda piece: piece[0])
             _split(run, rest)
         elif at_start:
             _split(run, element)
@@ -150,7 +156,9 @@ def _split(run: _Element, first: _Element) -> None:
     """Move a run's content from ``first`` on to a run of its own with the same properties."""
     if all(node.tag == names.RUN_PROPERTIES for node in first.itersiblings(preceding=True)):
         return
-    rest = run.makeelement(run.tag, dict(run.attrib))
+    rest = run.makeelement(run.tag)
+    for name, value in run.attrib.items():
+        rest.set(name, value)
     properties = run.find(names.RUN_PROPERTIES)
     moved = [first, *first.itersiblings()]
     if properties is not None:
@@ -213,7 +221,7 @@ def _field_kinds(run: _Element) -> list[str | None]:
 
 def _field_begin(neighbour: _Element) -> _Element | None:
     """Return the run in which the field begins whose result starts after this one."""
-    if neighbour.tag != names.RUN or neighbour[-1:] == [] or neighbour[-1].get(_FIELD_TYPE) != "separate":
+    if neighbour.tag != names.RUN or not len(neighbour) or neighbour[-1].get(_FIELD_TYPE) != "separate":
         return None
     depth = 0
     for run in (neighbour, *neighbour.itersiblings(preceding=True)):

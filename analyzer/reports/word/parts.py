@@ -101,7 +101,7 @@ def add_comments_part(made: Copy, package: Package) -> str:
     relations_part = posixpath.join(folder, "_rels", f"{base}.rels")
     relations = package.part(relations_part)
     if relations is None:
-        relations = _root(f"{{{_RELATIONS}}}Relationships")
+        relations = package.parse(f'<Relationships xmlns="{_RELATIONS}"/>'.encode(), relations_part)
     taken = {element.get("Id") for element in relations}
     identity = next(name for name in (f"rId{number}" for number in range(1, len(taken) + 2)) if name not in taken)
     _child(relations, f"{{{_RELATIONS}}}Relationship", Id=identity, Type=_COMMENTS_RELATION, Target=posixpath.basename(part))
@@ -118,12 +118,6 @@ def _free_name(made: Copy, folder: str) -> str:
     while made.original(part := posixpath.join(folder, f"comments{number if number > 1 else ''}.xml")) is not None:
         number += 1
     return part
-
-
-def _root(tag: str) -> _Element:
-    from lxml import etree
-
-    return etree.Element(tag, nsmap={None: _RELATIONS})
 
 
 def _child(parent: _Element, tag: str, **attributes: str) -> None:

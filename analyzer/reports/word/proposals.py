@@ -10,7 +10,7 @@ from ...types import Block, Review, Span
 from ..digest import Entry, Requirement
 from ..texts import topic_label
 from .comments import Numbers
-from .insertion import Change, block_after, insert_paragraph
+from .insertion import Change, Pattern, block_after
 from .places import Place, next_number, number_under, typed_number
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Proposals:
         self._ends: dict[Block, _Element] = {}
         self._articles: dict[Block, str] = {}
         self._clauses: dict[Block, str] = {}
+        self._patterns: dict[Block | None, Pattern] = {}
         self._begun: set[tuple[Block, str]] = set()
 
     def insert(self, entry: Entry, requirement: Requirement, place: Place) -> _Element | None:
@@ -70,10 +71,11 @@ class Proposals:
         return typed_number(self._review.document, self._review.clauses, block)
 
     def _add(self, after: Block, text: str, model: Block | None, number: str) -> _Element:
-        like = None if model is None else self._paragraph(model)
+        if model not in self._patterns:
+            like = None if model is None else self._paragraph(model)
+            self._patterns[model] = Pattern(like, self._anchors.body, self._change)
         ids = self._numbers.take(), self._numbers.take()
-        made = insert_paragraph(self._ends[after], text, like=like, number=number, ids=ids, change=self._change)
-        self._ends[after] = made
+        self._ends[after] = made = self._patterns[model].insert(self._ends[after], text, number=number, ids=ids)
         return made
 
     def _paragraph(self, block: Block) -> _Element | None:
@@ -81,7 +83,7 @@ class Proposals:
         stretch = self._anchors.find(Span(block.span.end - 1, block.span.end))
         if stretch is None:
             return None
-        holders = [node for node in stretch.end.element.iterancestors(names.PARAGRAPH)]
+        holders = list(stretch.end.element.iterancestors(names.PARAGRAPH))
         return holders[-1] if holders else None
 
     def _end(self, block: Block) -> _Element | None:
