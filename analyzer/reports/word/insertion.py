@@ -45,11 +45,10 @@ class Pattern:
         properties.append(mark)
         self._paragraph.append(properties)
         inserted = _changed(near, change)
-        run = near.makeelement(names.RUN)
-        looks = None if like is None else _run_properties(like)
-        if looks is not None:
-            run.append(looks)
-        inserted.append(run)
+        runs = [] if like is None else [run for run in like.iter(names.RUN) if run.find(names.TEXT) is not None]
+        # A typed number may be set in bold before text that is not: it looks like the first words, the text like most of them.
+        self._number = _run(near, runs[0] if runs else None)
+        inserted.append(_run(near, max(runs, key=_length) if runs else None))
         self._paragraph.append(inserted)
 
     def insert(self, after: _Element, text: str, *, number: str, ids: tuple[int, int]) -> _Element:
@@ -61,10 +60,13 @@ class Pattern:
         for change, identity in zip(paragraph.iter(names.INSERTED), ids, strict=True):
             change.set(names.ID, str(identity))
         run = next(paragraph.iter(names.RUN))
-        if number:
-            run.append(_text(run, number))
-            run.append(run.makeelement(names.TAB) if self._tab else _text(run, " "))
         run.append(_text(run, text))
+        if number:
+            typed = deepcopy(self._number)
+            typed.append(_text(run, number if self._tab else f"{number} "))
+            if self._tab:
+                typed.append(run.makeelement(names.TAB))
+            run.addprevious(typed)
         after.addnext(paragraph)
         return paragraph
 
@@ -115,14 +117,17 @@ def _mark_properties(near: _Element, like: _Element | None) -> _Element:
     return _without(mark, _OF_ITS_WORDS)
 
 
-def _run_properties(like: _Element) -> _Element | None:
-    """Return the properties of the run with most text, without what belongs to its words alone."""
-    runs = [run for run in like.iter(names.RUN) if run.find(names.TEXT) is not None]
-    if not runs:
-        return None
-    longest = max(runs, key=lambda run: sum(len(node.text or "") for node in run.iterchildren(names.TEXT)))
-    properties = longest.find(names.RUN_PROPERTIES)
-    return None if properties is None else _without(properties, _OF_ITS_WORDS)
+def _run(near: _Element, like: _Element | None) -> _Element:
+    """Return an empty run that looks like another one, without what belongs to that one's words alone."""
+    run = near.makeelement(names.RUN)
+    properties = None if like is None else like.find(names.RUN_PROPERTIES)
+    if properties is not None:
+        run.append(_without(properties, _OF_ITS_WORDS))
+    return run
+
+
+def _length(run: _Element) -> int:
+    return sum(len(node.text or "") for node in run.iterchildren(names.TEXT))
 
 
 def _without(properties: _Element, tags: frozenset[str]) -> _Element:

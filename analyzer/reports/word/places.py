@@ -12,7 +12,7 @@ from ..digest import Requirement
 from ..quotes import Places as Quoted
 
 _SIGNING = re.compile(
-    r"(?:aldus|(?:te)?getekend|ondertekend|ondertekening|voor akkoord|namens|in witness|signed|signatures?\b|executed|"
+    r"(?:aldus|getekend|ondertekend|ondertekening|voor akkoord|in witness|signed|signatures?\b|executed|"
     r"agreed and signed|for and on behalf|as witness|authorised signator)",
     re.IGNORECASE,
 )
@@ -85,11 +85,12 @@ class Whereabouts:
         if not blocks:
             return self._last_place()
         children = [number for number, clause in enumerate(self._clauses) if clause.parent == article]
-        own = self._blocks(children[-1]) if children else [block for block in blocks if block.kind != "heading"]
-        text = [block for block in own if block.kind in ("paragraph", "item")]
-        if children and own and own[0].kind == "heading" and text:
-            return Place(blocks[-1], text[0], heading=own[0])
-        return Place(blocks[-1], (text[0] if children else text[-1]) if text else None)
+        last = self._blocks(children[-1]) if children else []
+        text = _text(last)
+        if text:
+            return Place(blocks[-1], text[0], heading=last[0] if last[0].kind == "heading" else None)
+        text = [block for block in _text(blocks) if block.kind == "paragraph"] or _text(blocks)
+        return Place(blocks[-1], text[-1] if text else None)
 
     def _blocks(self, clause: int) -> list[Block]:
         """Return the blocks of a clause and of the clauses under it, up to where the document is signed."""
@@ -120,12 +121,16 @@ class Whereabouts:
         last = [number for number in numbered if self._clauses[number].part == main][-1:]
         blocks = self._blocks(last[0]) if last else []
         if not blocks:
-            text = [block for block in self._document.blocks if block.kind in ("paragraph", "item")]
+            text = _text(self._document.blocks)
             return Place(text[-1], text[-1]) if text else None
         if blocks[0].kind != "heading":
             return Place(blocks[-1], blocks[0])
         inner = self._place_in(last[0])
         return Place(blocks[-1], None if inner is None else inner.body, article=blocks[0])
+
+
+def _text(blocks: Sequence[Block]) -> list[Block]:
+    return [block for block in blocks if block.kind in ("paragraph", "item")]
 
 
 def typed_number(document: Document, clauses: Sequence[Clause], block: Block) -> str:
