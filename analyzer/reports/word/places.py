@@ -16,6 +16,10 @@ _SIGNING = re.compile(
     r"agreed and signed|for and on behalf|as witness|authorised signator)",
     re.IGNORECASE,
 )
+_DEFINING = re.compile(r"defini|begrip|interpret", re.IGNORECASE)
+_KINDRED = {"indexation": "pricing"}  # where a topic has no article of its own, it is at home in that of another
+# An article with one provision of a topic takes in up to four more; where more are missing, they make an article of their own.
+_MOST_FOR_ONE = 4
 _LAST_COUNT = re.compile(r"(\d+|(?<![^\W\d_])[A-Za-z])(?=[^\w]*$)")
 
 
@@ -42,6 +46,8 @@ class Whereabouts:
         self._quoted = Quoted(review)
         self._position = {clause.span: number for number, clause in enumerate(review.clauses)}
         self._homes = self._find_homes(review.findings)
+        absent = (finding for finding in review.findings if finding.verdict in ("missing", "unreadable"))
+        self._missing = Counter(catalogue[finding.requirement].topic for finding in absent)
         self._places: dict[int | None, Place | None] = {}
 
     def _find_homes(self, findings: Sequence[Finding]) -> dict[str, Counter[int]]:
@@ -50,7 +56,8 @@ class Whereabouts:
         for finding in findings:
             span = next((item.span for item in finding.evidence if item.span is not None), None)
             article = None if span is None else self._article_at(span)
-            if article is not None:
+            # A clause without a heading is about one thing, and definitions are about all: neither takes in more of a topic.
+            if article is not None and self._clauses[article].heading and not _DEFINING.search(self._clauses[article].heading):
                 homes.setdefault(self._catalogue[finding.requirement].topic, Counter())[article] += 1
         return homes
 
@@ -70,9 +77,10 @@ class Whereabouts:
 
         The article of the topic that the nearest passage stands in, else the one with most provisions of the topic.
         """
-        home = self._homes.get(self._catalogue[finding.requirement].topic)
+        topic = self._catalogue[finding.requirement].topic
+        home = self._homes.get(topic) or self._homes.get(_KINDRED.get(topic, ""))
         article: int | None = None
-        if home:
+        if home and max(home.values()) * _MOST_FOR_ONE >= self._missing[topic]:
             near = [self._article_at(item.span) for item in finding.nearest if item.span is not None]
             article = next((number for number in near if number in home), None)
             article = home.most_common(1)[0][0] if article is None else article
@@ -84,8 +92,9 @@ class Whereabouts:
         blocks = self._blocks(article)
         if not blocks:
             return self._last_place()
-        children = [number for number, clause in enumerate(self._clauses) if clause.parent == article]
-        last = self._blocks(children[-1]) if children else []
+        # Lettered items go on with a sentence and are no provisions of their own.
+        provisions = [n for n, clause in enumerate(self._clauses) if clause.parent == article and _has_figure(clause)]
+        last = self._blocks(provisions[-1]) if provisions else []
         text = _text(last)
         if text:
             return Place(blocks[-1], text[0], heading=last[0] if last[0].kind == "heading" else None)
@@ -129,6 +138,10 @@ class Whereabouts:
         return Place(blocks[-1], None if inner is None else inner.body, article=blocks[0])
 
 
+def _has_figure(clause: Clause) -> bool:
+    return any(map(str.isdigit, clause.number or ""))
+
+
 def _text(blocks: Sequence[Block]) -> list[Block]:
     return [block for block in blocks if block.kind in ("paragraph", "item")]
 
@@ -148,6 +161,16 @@ def typed_number(document: Document, clauses: Sequence[Clause], block: Block) ->
     while end < len(text) and text[end] in ".:)":
         end += 1
     return text[:end]
+
+
+def bare_number(number: str) -> str:
+    """Return a number without the words and signs around its figures.
+
+    >>> bare_number("Artikel 9.3."), bare_number("(c)")
+    ('9.3', '(c)')
+    """
+    match = re.search(r"\d+(?:\.\d+)*", number)
+    return match[0] if match else number
 
 
 def number_under(article: str, number: str) -> str:

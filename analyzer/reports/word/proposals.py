@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from ...readers.docx import names
@@ -11,7 +12,7 @@ from ..digest import Entry, Requirement
 from ..texts import topic_label
 from .comments import Numbers
 from .insertion import Change, Pattern, block_after
-from .places import Place, next_number, number_under, typed_number
+from .places import Place, bare_number, next_number, number_under, typed_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -63,9 +64,18 @@ class Proposals:
         elif place.article is not None:
             number = number_under(self._articles[place.after], self._typed(model))
         else:
-            number = next_number(self._typed(model))
+            number = self._free(self._typed(model), model)
         self._clauses[place.after] = number
         return number
+
+    def _free(self, typed: str, model: Block) -> str:
+        """Return the typed number after another, or the same with a letter where the contract goes on to count from there."""
+        following = next_number(typed)
+        later = (clause.number for clause in self._review.clauses if clause.span.start > model.span.end and clause.number)
+        taken = bare_number(following) in itertools.takewhile(
+            lambda number: number != bare_number(typed), map(bare_number, later)
+        )
+        return f"{typed.rstrip('.:)')}A" if following and taken else following
 
     def _typed(self, block: Block) -> str:
         return typed_number(self._review.document, self._review.clauses, block)
