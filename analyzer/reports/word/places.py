@@ -93,7 +93,8 @@ class Whereabouts:
         if not blocks:
             return self._last_place()
         # Lettered items go on with a sentence and are no provisions of their own.
-        provisions = [n for n, clause in enumerate(self._clauses) if clause.parent == article and _has_figure(clause)]
+        under = range(article + 1, self._last_under(article) + 1)
+        provisions = [n for n in under if self._clauses[n].parent == article and _has_figure(self._clauses[n])]
         last = self._blocks(provisions[-1]) if provisions else []
         text = _text(last)
         if text:
@@ -103,11 +104,7 @@ class Whereabouts:
 
     def _blocks(self, clause: int) -> list[Block]:
         """Return the blocks of a clause and of the clauses under it, up to where the document is signed."""
-        first = self._clauses[clause].span.start
-        last = clause
-        while last + 1 < len(self._clauses) and self._is_under(last + 1, clause):
-            last += 1
-        end = self._clauses[last].span.end
+        first, end = self._clauses[clause].span.start, self._clauses[self._last_under(clause)].span.end
         found: list[Block] = []
         for block in self._document.blocks:
             if first <= block.span.start < end and block.kind != "note":
@@ -115,6 +112,13 @@ class Whereabouts:
                     break
                 found.append(block)
         return found
+
+    def _last_under(self, clause: int) -> int:
+        """Return the last of the clauses under a clause that follow it without a break, itself where there is none."""
+        last = clause
+        while last + 1 < len(self._clauses) and self._is_under(last + 1, clause):
+            last += 1
+        return last
 
     def _is_under(self, clause: int, outer: int) -> bool:
         parent = self._clauses[clause].parent

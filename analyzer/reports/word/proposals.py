@@ -71,11 +71,13 @@ class Proposals:
     def _free(self, typed: str, model: Block) -> str:
         """Return the typed number after another, or the same with a letter where the contract goes on to count from there."""
         following = next_number(typed)
-        later = (clause.number for clause in self._review.clauses if clause.span.start > model.span.end and clause.number)
-        taken = bare_number(following) in itertools.takewhile(
-            lambda number: number != bare_number(typed), map(bare_number, later)
-        )
-        return f"{typed.rstrip('.:)')}A" if following and taken else following
+        later = [
+            bare_number(clause.number) for clause in self._review.clauses if clause.number and clause.span.start > model.span.end
+        ]
+        # Where the same number comes again, another part counts anew.
+        series = itertools.takewhile(lambda number: number != bare_number(typed), later)
+        taken = bool(following) and bare_number(following) in series
+        return f"{typed.rstrip('.:)')}A" if taken else following
 
     def _typed(self, block: Block) -> str:
         return typed_number(self._review.document, self._review.clauses, block)
