@@ -414,10 +414,36 @@ def test_a_strict_file_stays_strict() -> None:
 
 
 def test_another_file_than_the_reviewed_one_is_refused() -> None:
-    data = word_file(paragraph("Zo snel als kan."))
-    review = made_review(data, [["snel"]])
-    with pytest.raises(ValueError, match="not the one that was reviewed"):
+    review = made_review(word_file(paragraph("Zo snel als kan.")))
+    with pytest.raises(NotAnnotated, match=r"^made\.docx: the file has changed since it was reviewed; review it again$"):
         ANNOTATORS["docx"](review, CATALOGUE, word_file(paragraph("Zo snel als het kan.")), Marking())
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("application/vnd.ms-word.document.macroEnabled.main+xml", "a Word file with macros"),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml", "a Word template"),
+        ("application/vnd.ms-word.template.macroEnabledTemplate.main+xml", "a Word file with macros"),
+    ],
+)
+def test_a_file_of_another_kind_is_refused(kind: str, told: str) -> None:
+    data = word_file(paragraph("Zo snel als kan."))
+    usual = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    content = parts(data)["[Content_Types].xml"]
+    assert usual in content
+    data = repacked(data, **{"[Content_Types]": content.replace(usual, kind.encode())})
+    with pytest.raises(NotAnnotated, match=f"^made\\.docx: {told}; save it as .docx in Word$"):
+        ANNOTATORS["docx"](made_review(data), CATALOGUE, data, Marking())
+
+
+def test_a_file_with_a_damaged_picture_is_refused() -> None:
+    buffer = io.BytesIO(word_file(paragraph("Zo snel als kan.")))
+    with zipfile.ZipFile(buffer, "a") as package:
+        package.writestr("word/media/logo.png", b"a picture of a logo")
+    data = buffer.getvalue().replace(b"a picture of a logo", b"a picture of a lego")
+    with pytest.raises(NotAnnotated, match=r"^made\.docx: word/media/logo\.png in it is damaged; open it in Word"):
+        ANNOTATORS["docx"](made_review(data), CATALOGUE, data, Marking())
 
 
 def test_a_quote_that_is_not_there_is_refused() -> None:
@@ -494,6 +520,14 @@ class TestCommand:
             "nl-waterschap-kcc.pdf: only a Word contract can be marked as docx, and this is none; use --format pdf or html"
         ]
         assert [path.name for path in tmp_path.iterdir()] == ["nl-waterschap-kcc.review.json"]
+
+    def test_tells_a_set(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        files = [tmp_path / "main.docx", tmp_path / "sla.docx"]
+        for file in files:
+            file.write_bytes(word_file(ARTICLES))
+        assert main(["review", "--set", *map(str, files), "--format", "docx", "--out", str(tmp_path / "out")]) == 2
+        told = "main.docx: --format docx marks one file, and this is a set; review it alone to mark it"
+        assert capsys.readouterr().err.splitlines() == [told]
 
     def test_tells_a_date_that_is_none(self, capsys: pytest.CaptureFixture[str]) -> None:
         with pytest.raises(SystemExit):

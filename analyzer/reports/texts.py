@@ -117,7 +117,7 @@ _ENGLISH: Mapping[str, str] = {
     "belongs_here": "A provision on this would belong here.",
     "proposed_here": "A model clause is proposed here as a tracked change.",
     "quoted": "About the words:",
-    "copy_hint": "Each comment begins with the number of the finding in the report.",
+    "mark_hint": "Each comment begins with the number of the finding in the report.",
 }
 
 _DUTCH: Mapping[str, str] = {
@@ -206,7 +206,7 @@ _DUTCH: Mapping[str, str] = {
     "belongs_here": "Een bepaling hierover zou hier thuishoren.",
     "proposed_here": "Een modelbepaling is hier voorgesteld als bijgehouden wijziging.",
     "quoted": "Over de woorden:",
-    "copy_hint": "Elke opmerking begint met het nummer van de bevinding in het rapport.",
+    "mark_hint": "Elke opmerking begint met het nummer van de bevinding in het rapport.",
 }
 
 TEXTS: Mapping[Language, Mapping[str, str]] = {"en": _ENGLISH, "nl": _DUTCH}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 
 from ...readers.docx.anchors import Anchors
@@ -22,12 +23,14 @@ def annotate_docx(review: Review, catalogue: Mapping[str, Requirement], original
     """Return a copy of a Word contract with a comment on each flagged quote and where each missing clause would belong.
 
     With ``marking.suggest`` the model clauses of what is missing are tracked insertions there. What is not marked stays as it
-    was, every untouched part byte for byte. Raise `NotAnnotated` where the contract is no Word file, `QuoteNotFound` where a
-    quote does not stand at its place, and ValueError where ``original`` is not the file of the review.
+    was, every untouched part byte for byte. Raise `NotAnnotated` where the contract is no Word file or not the one that was
+    reviewed, and `QuoteNotFound` where a quote does not stand at its place.
     """
     name = review.document.name
     if not original.startswith(b"PK"):
         raise NotAnnotated(name, "only a Word contract can be marked as docx, and this is none", "use --format pdf or html")
+    if hashlib.sha256(original).hexdigest() != review.document.sha256:
+        raise NotAnnotated(name, "the file has changed since it was reviewed", "review it again")
     digest = digest_review(review, catalogue)
     draft = _Draft(review, catalogue, original, marking)
     for remark in find_remarks(digest, suggest=marking.suggest):

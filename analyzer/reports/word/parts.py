@@ -7,6 +7,7 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 from ...readers.docx.names import STRICT
@@ -26,6 +27,8 @@ _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\b[^>]*\?>)?(?:\s|<!--.*?-->|<\?.*?\?>)*(?=<[A-Za-z_])", re.DOTALL)
 _OTHER_ENCODING = re.compile(rb"""encoding=["'](?!utf-8["'])""", re.IGNORECASE)
 _SAVED = re.compile(rb":modified\b[^>]*>\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)")
+_OTHER_KIND = re.compile(rb"(macroEnabled|template)\w*\.main\+xml")
+_KINDS = {b"macroEnabled": "file with macros", b"template": "template"}
 _LEVEL = 1  # of compression: a copy a tenth larger, in half the time
 # A part that is copied is unpacked on the way; more than this is no contract.
 MAX_COPIED_BYTES = 600_000_000
@@ -35,18 +38,28 @@ class Copy:
     """A copy of a Word file in the making: parts may be replaced or added, the others are taken over."""
 
     def __init__(self, data: bytes, name: str) -> None:
+        self._name = name
         self._zip = zipfile.ZipFile(io.BytesIO(data))
-        self._infos = self._zip.infolist()
+        self._by_name = {_plain(info.filename): info for info in self._zip.infolist()}
+        self._infos = list(self._by_name.values())
         if sum(info.file_size for info in self._infos) > MAX_COPIED_BYTES:
             raise NotAnnotated(name, "too large to be copied", "use --format html, or take large pictures out of the file")
-        self._by_name = {_plain(info.filename): info for info in self._infos}
+        kind = _OTHER_KIND.search(self.original(CONTENT_TYPES) or b"")
+        if kind is not None:  # Word does not open such a file under the name of a plain one
+            raise NotAnnotated(name, f"a Word {_KINDS[kind[1]]}", "save it as .docx in Word")
         self._changed: dict[str, bytes] = {}
         self._added: list[tuple[str, bytes]] = []
 
     def original(self, part: str) -> bytes | None:
         """Return the bytes of a part as the original has them, None where it has no such part."""
         info = self._by_name.get(_plain(part))
-        return None if info is None else self._zip.read(info)
+        return None if info is None else self._read(info)
+
+    def _read(self, info: zipfile.ZipInfo) -> bytes:
+        try:
+            return self._zip.read(info)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
+            raise NotAnnotated(self._name, f"{info.filename} in it is damaged", "open it in Word and save it again") from None
 
     def put(self, part: str, root: _Element) -> None:
         """Replace or add a part; what stood before its root element, and ISO strict names, are kept."""
@@ -70,7 +83,7 @@ class Copy:
         with zipfile.ZipFile(buffer, "w") as made:
             for info in self._infos:
                 content = self._changed.get(_plain(info.filename))
-                made.writestr(copy.copy(info), self._zip.read(info) if content is None else content, compresslevel=_LEVEL)
+                made.writestr(copy.copy(info), self._read(info) if content is None else content, compresslevel=_LEVEL)
             for part, content in self._added:
                 info = zipfile.ZipInfo(part, self._infos[0].date_time)
                 info.compress_type = zipfile.ZIP_DEFLATED
