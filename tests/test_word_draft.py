@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from make_docx import abstract, field, item, level, numbering, paragraph, repacked, row, run, table, word_file
 from sample_review import CATALOGUE
@@ -186,6 +189,31 @@ def test_comments_may_share_begin_end_and_overlap() -> None:
     made = marked(data, made_review(data, [[quote] for quote in quotes]))
     assert marked_words(made) == quotes
     assert_only_marks_were_added(data, made)
+
+
+_TEXTS = st.sampled_from([f'<w:t xml:space="preserve">{text}</w:t>' for text in ("de ", "prijs", " is ", "één", " ")])
+_INNER = st.lists(st.one_of(_TEXTS, st.sampled_from(["<w:tab/>", "<w:br/>"])), max_size=4).map("".join)
+_RUNS = st.lists(_INNER.map("<w:r><w:rPr><w:i/></w:rPr><w:t>x</w:t>{}</w:r>".format), min_size=1, max_size=3).map("".join)
+_CHANGE, _LINK = '<w:ins w:id="5" w:author="A">{}</w:ins>', '<w:hyperlink w:anchor="a">{}</w:hyperlink>'
+_PIECE = st.one_of(_RUNS, _RUNS.map(_CHANGE.format), _RUNS.map(_LINK.format), _RUNS.map(lambda runs: field("REF a", runs)))
+_PLACES = st.tuples(st.floats(0, 0.99), st.floats(0, 0.99))
+_PARAGRAPH = st.lists(_PIECE, min_size=1, max_size=4).map("".join)
+
+
+@given(st.lists(_PARAGRAPH, min_size=1, max_size=3), st.lists(_PLACES, min_size=1, max_size=4))
+@settings(max_examples=25, deadline=None)
+def test_any_words_of_any_runs_can_be_marked(body: list[str], places: list[tuple[float, float]]) -> None:
+    data = word_file("".join(map(paragraph, body)))
+    document = read_docx(data, "made.docx")
+    shown = [place for place, character in enumerate(document.text) if not character.isspace()]
+    spans = [Span(*sorted(shown[int(part * len(shown))] for part in pair)) for pair in places]
+    quotes = [document.text[span.start : span.end + 1] for span in spans]
+    evidence = [Evidence(quote, Span(span.start, span.end + 1), None, "", "") for quote, span in zip(quotes, spans, strict=True)]
+    findings = tuple(Finding(SCOPE, "vague", "open-norm", "high", (), (proof,), "", "", "") for proof in evidence)
+    made = marked(data, replace(made_review(data), findings=findings))
+    assert_only_marks_were_added(data, made)
+    assert read_docx(made, "made.docx").text == document.text
+    assert marked_words(made) == quotes
 
 
 def test_a_quote_may_run_over_paragraphs_and_cells() -> None:
