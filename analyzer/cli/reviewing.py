@@ -111,9 +111,7 @@ def _report(name: str, review: Review, catalogue: dict[str, Requirement], files:
     if name in RENDERERS:
         return RENDERERS[name](review, catalogue)
     if len(files) > 1:
-        raise NotAnnotated(
-            files[0].name, f"--format {name} marks one file, and this is a set", "review the file alone to mark it"
-        )
+        raise NotAnnotated(files[0].name, f"--format {name} marks one file, and this is a set", "review it alone to mark it")
     marking = Marking(suggest=options.suggest, revisions=options.revisions, date=options.date)
     return ANNOTATORS[name](review, catalogue, files[0].read_bytes(), marking)
 
