@@ -25,6 +25,12 @@ def annotate_docx(review: Review, catalogue: Mapping[str, Requirement], original
     With ``marking.suggest`` the model clauses of what is missing are tracked insertions there. What is not marked stays as it
     was, every untouched part byte for byte. Raise `NotAnnotated` where the contract is no Word file or not the one that was
     reviewed, and `QuoteNotFound` where a quote does not stand at its place.
+
+    >>> from analyzer.types import Document, Terms
+    >>> review = Review(Document("a.pdf", "0", "en", "", ()), (), Terms(), "other", (), (), (), (), "en", {})
+    >>> annotate_docx(review, {}, b"%PDF-1.7", Marking())  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    analyzer.reports.annotation.NotAnnotated: a.pdf: only a Word contract can be marked as docx, and this is none; ...
     """
     name = review.document.name
     if not original.startswith(b"PK"):
