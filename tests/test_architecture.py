@@ -23,6 +23,7 @@ FLOORS = (
     ("checklist",),
     ("policy",),
     ("checks", "consistency", "keyterms"),
+    ("bids",),
     ("pipeline",),
     ("reports", "store"),
     ("audit", "evaluation", "training"),
@@ -45,6 +46,8 @@ LIBRARIES = {
     "yaml": {"checklist"},
     "jinja2": {"reports", "web"},
     "rich": {"reports", "cli"},
+    "xlsxwriter": {"reports"},
+    "openpyxl": set(),
     "numpy": {"topics", "training"},
     "sklearn": {"training"},
     "scipy": {"training"},
@@ -53,7 +56,7 @@ LIBRARIES = {
     "reportlab": set(),
 }
 # These are imported inside the function that needs them.
-LATE = frozenset({"docx", "jinja2", "rich", "sklearn", "scipy", "numpy"})
+LATE = frozenset({"docx", "jinja2", "rich", "xlsxwriter", "sklearn", "scipy", "numpy"})
 MOST_LINES = 400
 
 
@@ -143,7 +146,7 @@ def registry_faults(source: str) -> list[str]:
     return faults
 
 
-REGISTRIES = frozenset({"READERS", "FINDERS", "RENDERERS", "ANNOTATORS"})
+REGISTRIES = frozenset({"READERS", "FINDERS", "RENDERERS", "ANNOTATORS", "COMPARISON_RENDERERS", "OPERATORS"})
 
 
 def package_of(path: Path) -> tuple[str, ...]:
