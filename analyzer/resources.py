@@ -37,3 +37,16 @@ def checklists_folder() -> Path:
     raise FileNotFoundError(
         "checklists: not found beside the program; install it again (pip install --force-reinstall contract-analyzer)"
     )
+
+
+def models_folder() -> Path | None:
+    """Return the folder of the trained models that come with the program, None where it came without.
+
+    >>> folder = models_folder()
+    >>> folder is None or folder.name
+    'models'
+    """
+    for folder in (_PACKAGE / "_data" / "models", _PACKAGE.parent / "models"):
+        if folder.is_dir():
+            return folder
+    return None

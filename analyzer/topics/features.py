@@ -1,0 +1,121 @@
+"""From words to rows: which rows of a channel each passage adds up, and how much each weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .model import Channel
+
+if TYPE_CHECKING:
+    from .model import Floats, Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Which rows each passage adds up: three columns, in the order of the passages."""
+
+    passage: Numbers
+    row: Numbers
+    value: Floats
+
+
+class Numbering(dict[str, int]):
+    """Numbers of words; a word that is not known gets the next number when it is first asked for."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
+
+
+def cut_grams(word: str, sizes: Sequence[int]) -> tuple[str, ...]:
+    """Return the pieces of a word, its ends marked; none of a typed value or a number.
+
+    >>> cut_grams("boete", (4,))
+    ('^boe', 'boet', 'oete', 'ete$')
+    """
+    if not word.isalpha() or len(word) < 4:
+        return ()
+    marked = f"^{word}$"
+    return tuple(dict.fromkeys(marked[at : at + size] for size in sizes for at in range(len(marked) - size + 1)))
+
+
+def find_rows(channel: Channel, texts: Sequence[str]) -> tuple[Rows, ...]:
+    """Return the rows of words (with the pieces of those not known) and the rows of pairs that texts of a channel add up.
+
+    A text is words with spaces between them. Each word and each pair counts once in a text, by its rarity, and the words of
+    a text, like its pairs, have a length of one together.
+    """
+    import numpy as np
+
+    numbering = Numbering(channel.words)
+    split = [text.split() for text in texts]
+    sequence = np.fromiter((numbering[word] for words in split for word in words), np.int64)
+    owner = np.repeat(np.arange(len(split)), np.fromiter(map(len, split), np.int64, len(split)))
+    unknown = list(numbering)[len(channel.words) :]
+    return _word_rows(channel, sequence, owner, unknown), _pair_rows(channel, sequence, owner)
+
+
+def _word_rows(channel: Channel, sequence: Numbers, owner: Numbers, unknown: Sequence[str]) -> Rows:
+    import numpy as np
+
+    known = len(channel.words)
+    passage, number = _once(owner, sequence, known + len(unknown))
+    rarity = channel.rarity[np.where(number < known, number, -1)]
+    value = _to_length_one(passage, rarity)
+    row = number.copy()
+    strange = np.flatnonzero(number >= known)
+    if not len(strange):
+        return Rows(passage, row, value)
+    first = known + len(channel.pairs)
+    pieces = [
+        [first + channel.grams[gram] for gram in cut_grams(word, channel.sizes) if gram in channel.grams] for word in unknown
+    ]
+    lengths = np.array([len(piece) for piece in pieces], np.int64)
+    starts = np.cumsum(lengths) - lengths
+    flat = np.array([row for piece in pieces for row in piece], np.int64)
+    word = number[strange] - known
+    times = lengths[word]
+    offset = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
+    piece_row = flat[np.repeat(starts[word], times) + offset]
+    piece_value = np.repeat(value[strange] / np.sqrt(np.maximum(times, 1)).astype(np.float32), times)
+    familiar = number < known
+    passage = np.concatenate([passage[familiar], np.repeat(passage[strange], times)])
+    order = np.argsort(passage, kind="stable")
+    return Rows(
+        passage[order],
+        np.concatenate([row[familiar], piece_row])[order],
+        np.concatenate([value[familiar], piece_value])[order],
+    )
+
+
+def _pair_rows(channel: Channel, sequence: Numbers, owner: Numbers) -> Rows:
+    import numpy as np
+
+    known = len(channel.words)
+    first, second = sequence[:-1], sequence[1:]
+    beside = (owner[:-1] == owner[1:]) & (first < known) & (second < known)
+    code = first[beside] * known + second[beside]
+    if not len(channel.pairs) or not len(code):
+        return Rows(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
+    place = np.minimum(np.searchsorted(channel.pairs, code), len(channel.pairs) - 1)
+    found = channel.pairs[place] == code
+    passage, number = _once(owner[:-1][beside][found], place[found], len(channel.pairs))
+    row = number + known
+    return Rows(passage, row, _to_length_one(passage, channel.rarity[row]))
+
+
+def _once(owner: Numbers, number: Numbers, most: int) -> tuple[Numbers, Numbers]:
+    """Return each number once for each owner, in order."""
+    import numpy as np
+
+    both = np.unique(owner * max(most, 1) + number)
+    return both // max(most, 1), both % max(most, 1)
+
+
+def _to_length_one(passage: Numbers, value: Floats) -> Floats:
+    import numpy as np
+
+    squares = np.bincount(passage, weights=value.astype(np.float64) ** 2)
+    return (value / np.sqrt(squares)[passage]).astype(np.float32)

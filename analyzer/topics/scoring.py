@@ -1,0 +1,52 @@
+"""Passages to probabilities."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from .features import Rows, find_rows
+from .model import Channel, Model
+
+if TYPE_CHECKING:
+    from .model import Floats
+
+
+def score(model: Model, texts: Mapping[str, Sequence[str]]) -> Floats:
+    """Return the probability of each label (a column) for each passage (a row).
+
+    ``texts`` holds, for each channel of the model, one text a passage: words in canonical form with spaces between them. A
+    channel that is not given adds nothing; all that are given must be of one length.
+    """
+    import numpy as np
+
+    passages = max(map(len, texts.values()), default=0)
+    sums = np.tile(model.intercept, (passages, 1))
+    for name, channel in model.channels.items():
+        if texts.get(name):
+            sums += _add_up(channel, texts[name], len(model.labels))
+    sums *= model.calibration[:, 0]
+    sums += model.calibration[:, 1]
+    return np.asarray(1 / (1 + np.exp(-sums)), np.float32)
+
+
+def _add_up(channel: Channel, texts: Sequence[str], labels: int) -> Floats:
+    """Return the sums of a channel; texts that occur again, as headings do, are added up once."""
+    import numpy as np
+
+    distinct = {text: number for number, text in enumerate(dict.fromkeys(texts))}
+    sums = np.zeros((len(distinct), labels), np.float32)
+    for rows in find_rows(channel, list(distinct)):
+        _add_rows(sums, channel, rows)
+    return sums if len(distinct) == len(texts) else sums[[distinct[text] for text in texts]]
+
+
+def _add_rows(sums: Floats, channel: Channel, rows: Rows) -> None:
+    import numpy as np
+
+    if not len(rows.row):
+        return
+    weights = channel.weights[rows.row].astype(np.float32)
+    weights *= (rows.value * channel.scale[rows.row])[:, None]
+    starts = np.flatnonzero(np.concatenate([[True], rows.passage[1:] != rows.passage[:-1]]))
+    sums[rows.passage[starts]] += np.add.reduceat(weights, starts, axis=0)
