@@ -4,7 +4,7 @@ DEMO := fixtures/nl-verzekeraar-callcenter.docx
 SHARED := ../shared
 MOST := 8
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format evaluate mutate bench docs clean
+.PHONY: help demo test lint format evaluate mutate train bench docs clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -49,6 +49,9 @@ mutate: .venv/.installed-run ## change clauses of contracts and measure how ofte
 	        --json build/mutate/mutations.json; \
 	else echo "$(SHARED)/gold: no annotated contracts here, so those of fixtures are mutated"; \
 	    .venv/bin/analyzer evaluate mutations --contracts fixtures --most $(MOST) --json build/mutate/mutations.json; fi
+
+train: .venv/.installed-dev ## train the models again, with the contracts and corpora of ../shared where they are
+	@OMP_NUM_THREADS=1 .venv/bin/python -m analyzer.training --models models --shared $(SHARED)
 
 bench: .venv/.installed-dev ## measure speed and memory beside other readers
 	@.venv/bin/python benchmarks/run.py

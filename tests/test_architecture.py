@@ -26,7 +26,8 @@ FLOORS = (
     ("bids",),
     ("pipeline",),
     ("reports", "store"),
-    ("audit", "evaluation", "training"),
+    ("audit", "evaluation"),
+    ("training",),
     ("cli", "web"),
 )
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

@@ -10,7 +10,8 @@ from ..phrases import bits_of
 from ..types import Element, Evidence, Finding, Language, Reason, Verdict
 from . import wording
 from .elements import Stated
-from .proof import nearest_passages
+from .likeness import Likeness
+from .proof import NEAREST, nearest_passages
 from .rules import Case
 
 # More quotes than this prove nothing more.
@@ -35,24 +36,32 @@ def write_finding(
     stated: Mapping[str, Sequence[Stated]],
     ruling: Ruling,
     language: Language,
+    likeness: Likeness | None,
 ) -> Finding:
     """Return the finding that a ruling amounts to, its messages in ``language``, its model clause in the document's."""
     elements = tuple(_element(case, name, stated[name]) for name in requirement.elements)
     titles = {name: rule.title[language] for name, rule in requirement.elements.items()}
     absent = [titles[element.name] for element in elements if not element.stated]
-    nearest = nearest_passages(case, requirement) if ruling.verdict in ("missing", "unreadable") else []
+    nearest = _nearest(case, requirement, likeness) if ruling.verdict in ("missing", "unreadable") else []
+    pointer = likeness.proposed.get(requirement.id) if likeness else None
     return Finding(
         requirement=requirement.id,
         verdict=ruling.verdict,
         reason=ruling.reason,
         severity=requirement.severity,
         elements=elements,
-        evidence=_evidence(case, evidence, stated, ruling),
+        evidence=_evidence(case, evidence, stated, ruling, pointer),
         message=_message(case, ruling, absent, [titles[element.name] for element in elements if element.stated], language),
         advice=_advice(requirement, ruling, language),
         model_clause=requirement.model_clause[case.document.language],
         nearest=tuple(_quote(case, position, wording.lacks(language, list(titles.values()))) for position in nearest),
     )
+
+
+def _nearest(case: Case, requirement: Requirement, likeness: Likeness | None) -> list[int]:
+    """Return the passages that come nearest: those the model finds likeliest, else those with the rarest words."""
+    likeliest = likeness.likeliest(requirement.id, NEAREST) if likeness else []
+    return likeliest or nearest_passages(case, requirement)
 
 
 def _element(case: Case, name: str, places: Sequence[Stated]) -> Element:
@@ -64,10 +73,16 @@ def _element(case: Case, name: str, places: Sequence[Stated]) -> Element:
 
 
 def _evidence(
-    case: Case, evidence: Sequence[int], stated: Mapping[str, Sequence[Stated]], ruling: Ruling
+    case: Case, evidence: Sequence[int], stated: Mapping[str, Sequence[Stated]], ruling: Ruling, pointer: int | None
 ) -> tuple[Evidence, ...]:
-    """Return the quotes that prove a ruling: what it rests on, what states each element, the strongest evidence, exceptions."""
+    """Return the quotes that prove a ruling: what it rests on, what states each element, the strongest evidence, exceptions.
+
+    ``pointer`` is the passage that no phrase found but a model pointed at.
+    """
     rules: dict[int, str] = {}
+    if pointer is not None:
+        names = [name for name, places in stated.items() if any(place.passage == pointer for place in places)]
+        rules[pointer] = f"found by likeness: {', '.join(names)}"
     for position in ruling.passages:
         rules.setdefault(position, f"reason {ruling.reason}" if ruling.reason else "evidence")
     for position in evidence[:1]:

@@ -10,6 +10,7 @@ from ..phrases import Phrase, bits_of, positions
 from ..types import Fact, Finding, Language, Verdict
 from .elements import Stated, Surroundings, find_statements
 from .findings import Ruling, write_finding
+from .likeness import find_likeness
 from .rules import Case
 
 # Where fewer requirements of a checklist than this share are dealt with at all, its terms are not in the file.
@@ -27,6 +28,14 @@ def judge(case: Case, language: Language) -> tuple[Finding, ...]:
         for requirement in case.rulebook.requirements
     }
     elsewhere = _left_elsewhere(case, case.rulebook.requirements, evidence)
+    silent = [
+        requirement
+        for requirement in case.rulebook.requirements
+        if not evidence[requirement.id] and requirement.id not in elsewhere and requirement.subject not in absent_subjects
+    ]
+    likeness = find_likeness(case, silent)
+    for name, position in likeness.proposed.items() if likeness else ():
+        evidence[name] = [position]
     rulings: dict[str, tuple[dict[str, list[Stated]], Ruling]] = {}
     for requirement in case.rulebook.requirements:
         found = evidence[requirement.id]
@@ -40,7 +49,7 @@ def judge(case: Case, language: Language) -> tuple[Finding, ...]:
         evidence[requirement.id] = kept
         rulings[requirement.id] = stated, _rule(case, requirement, kept, stated, elsewhere.get(requirement.id, ()))
     return tuple(
-        write_finding(case, requirement, evidence[requirement.id], *rulings[requirement.id], language)
+        write_finding(case, requirement, evidence[requirement.id], *rulings[requirement.id], language, likeness)
         for requirement in case.rulebook.requirements
     )
 

@@ -134,6 +134,15 @@ def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     clauses.add_argument(
         "--data", type=Path, required=True, metavar="FILE_OR_DIR", help="the library: a JSONL file, or a folder of them"
     )
+    dpa = actions.add_parser(
+        "dpa",
+        help="against processing agreements with labelled sentences",
+        description="Label the sentences of processing agreements with GDPR requirements and show how often that is right.",
+    )
+    dpa.add_argument(
+        "--data", type=Path, required=True, metavar="FILE", help="labelled sentences: CSV with dpa, sentence, requirement_1 to _3"
+    )
+    dpa.add_argument("--json", type=Path, metavar="FILE", help="write all figures here")
     for action, groupings in ((gold, ("language", "requirement", "topic", "document")), (clauses, ("requirement", "language"))):
         action.add_argument("--by", choices=groupings, help="show the figures of each of these too")
         action.add_argument("--errors", type=int, default=0, metavar="N", help="show this many wrong verdicts (default: none)")

@@ -1,5 +1,6 @@
 """Error rates: reviews held against annotated contracts, verdicts against labelled clauses, and whether they follow mutations."""
 
+from .agreements import AgreementFigures, evaluate_agreements, read_sentences, render_agreements
 from .clauses import evaluate_clauses, read_library
 from .errors import UnusableData
 from .gold import evaluate_gold, read_annotations
@@ -8,14 +9,18 @@ from .result import Evaluation
 from .tally import Judgement
 
 __all__ = [
+    "AgreementFigures",
     "Evaluation",
     "Judgement",
     "UnusableData",
+    "evaluate_agreements",
     "evaluate_clauses",
     "evaluate_gold",
     "evaluate_mutations",
     "find_contracts",
     "read_annotations",
     "read_library",
+    "read_sentences",
+    "render_agreements",
     "render_mutations",
 ]

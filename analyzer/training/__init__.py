@@ -1,0 +1,6 @@
+"""Training of the models that lie in ``models/``; the only room that imports scikit-learn. ``make train`` runs it."""
+
+from .agreements import train_agreements
+from .requirements import train_requirements
+
+__all__ = ["train_agreements", "train_requirements"]

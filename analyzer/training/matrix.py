@@ -13,7 +13,7 @@ from ..topics.model import Channel
 from .vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from ..topics.model import Floats
+    from .examples import Reals
 
 
 def bare_channel(vocabulary: Vocabulary) -> Channel:
@@ -66,9 +66,10 @@ def fitted_matrix(vocabularies: Mapping[str, Vocabulary], texts: Mapping[str, Se
     return scored_matrix(vocabularies, texts) @ _spread(vocabularies)
 
 
-def fold_grams(vocabularies: Mapping[str, Vocabulary], weights: Floats) -> Floats:
+def fold_grams(vocabularies: Mapping[str, Vocabulary], weights: Reals) -> Reals:
     """Return the weights that score alike without the grams of known words; rows as in the matrix, a column a label."""
-    return _spread(vocabularies) @ weights
+    folded: Reals = _spread(vocabularies) @ weights
+    return folded
 
 
 def _spread(vocabularies: Mapping[str, Vocabulary]) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..topics.features import cut_grams
@@ -63,6 +64,4 @@ def choose_vocabulary(plan: ChannelPlan, texts: Iterable[str]) -> Vocabulary:
 def _pairs(split: Sequence[Sequence[str]], number: dict[str, int]) -> Iterable[set[int]]:
     for words in split:
         numbers = [number.get(word, -1) for word in words]
-        yield {
-            first * len(number) + second for first, second in zip(numbers, numbers[1:], strict=False) if first >= 0 <= second
-        }
+        yield {first * len(number) + second for first, second in pairwise(numbers) if first >= 0 <= second}

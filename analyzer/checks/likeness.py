@@ -1,0 +1,112 @@
+"""Likeness: the passages that a learned model thinks a requirement is about. It points; what is stated there decides.
+
+Without a model of the requirements beside the program a review goes on as if nothing were alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..checklist import Requirement, load_words
+from ..phrases import positions
+from ..resources import models_folder
+from ..topics import load_model, score
+from .elements import Surroundings, find_statements
+from .rules import Case
+
+if TYPE_CHECKING:
+    from ..topics.model import Floats
+
+MODEL = "topics"
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How likely each passage is to be about each requirement.
+
+    ``passages`` are those that were scored, in the order of the rows of ``chances``; ``columns`` tells the column of a
+    requirement, and ``proposed`` the passage put forward for one that no phrase found anything on.
+    """
+
+    passages: Sequence[int]
+    columns: Mapping[str, int]
+    chances: Floats
+    proposed: dict[str, int]
+
+    def likeliest(self, requirement: str, most: int) -> list[int]:
+        """Return the passages most likely to be about a requirement, best first; none where the model does not know it."""
+        column = self.columns.get(requirement)
+        if column is None or not self.passages:
+            return []
+        order = (-self.chances[:, column]).argsort(kind="stable")
+        return [self.passages[row] for row in order[:most].tolist()]
+
+
+def find_likeness(case: Case, silent: Sequence[Requirement]) -> Likeness | None:
+    """Score the passages of a document, and put forward what may be about the requirements that nothing was found on.
+
+    A passage is put forward when it is the likeliest, likely enough, and states an element itself. None where the program came
+    without a model.
+    """
+    folder = models_folder()
+    if folder is None or not (folder / MODEL / "model.json").is_file():
+        return None
+    model = load_model(folder / MODEL)
+    scored, texts = write_texts(case)
+    columns = {label: column for column, label in enumerate(model.labels)}
+    likeness = Likeness(scored, columns, score(model, texts), {})
+    for requirement in silent:
+        for position in likeness.likeliest(requirement.id, 1):
+            chance = likeness.chances[scored.index(position), columns[requirement.id]]
+            least = model.about["thresholds"]["propose"][columns[requirement.id]]
+            if chance >= least and _states(case, requirement, position):
+                likeness.proposed[requirement.id] = position
+    return likeness
+
+
+def write_texts(case: Case) -> tuple[list[int], dict[str, list[str]]]:
+    """Return which passages are scored, headings left out, and their texts for each channel of the model.
+
+    ``text`` is the passage, ``headings`` what stands above it, ``clause`` all of its clause, ``lists`` the names of the word
+    lists it holds words of: what says the same in Dutch and English.
+    """
+    scored = [position for position, passage in enumerate(case.passages) if not passage.is_heading]
+    lists = _lists(case)
+    clauses = [
+        " ".join(own for position in members if (own := _own_words(case, position))) for members in case.passages.by_clause
+    ]
+    return scored, {
+        "text": [case.passages[position].text for position in scored],
+        "headings": [case.passages[position].headings for position in scored],
+        "clause": [clauses[case.passages[position].clause] for position in scored],
+        "lists": [" ".join(lists[position]) for position in scored],
+    }
+
+
+def _own_words(case: Case, position: int) -> str:
+    passage = case.passages[position]
+    return "" if passage.is_heading else " ".join(passage.text.split()[passage.skip :])
+
+
+def _lists(case: Case) -> list[list[str]]:
+    """Return for each passage the word lists of which it holds an entry's words, in whatever order they stand."""
+    found: list[list[str]] = [[] for _ in case.passages]
+    for language, sheet in case.sheets.items():
+        lexicon = load_words(language)
+        for name in lexicon.lists:
+            for position in positions(sheet.sift(lexicon.parse(f"{{{name}}}"))):
+                found[position].append(name)
+    return found
+
+
+def _states(case: Case, requirement: Requirement, position: int) -> bool:
+    """Tell whether a passage itself states an element: one that has words or a value of its own to be known by."""
+    around = Surroundings(case, [position])
+    return any(
+        place.passage == position
+        for rule in requirement.elements.values()
+        if rule.phrases or rule.value
+        for place in find_statements(around, rule)
+    )

@@ -1,0 +1,34 @@
+"""``python -m analyzer.training``: trains the models again, from the data in the repository and what else is there."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+
+from . import train_agreements, train_requirements
+
+
+def main() -> None:
+    """Train the model of the requirements and, where its sentences are there, that of the processing agreements."""
+    parser = ArgumentParser(prog="python -m analyzer.training", description=main.__doc__)
+    parser.add_argument("--models", type=Path, default=Path("models"), metavar="DIR", help="where the models go")
+    parser.add_argument("--shared", type=Path, metavar="DIR", help="contracts and corpora to train on besides")
+    options = parser.parse_args()
+    shared = options.shared if options.shared and options.shared.is_dir() else None
+    gold = shared / "gold" if shared else None
+    contracts = shared / "contracts" if shared else None
+    topics = options.models / "topics"
+    print("Training the model of the requirements ...", flush=True)
+    figures = {"requirements": train_requirements(topics / "data", gold, contracts, topics)}
+    sentences = shared / "corpora" / "dpa" / "train.csv" if shared else None
+    if sentences and sentences.is_file():
+        print("Training the model of the processing agreements ...", flush=True)
+        figures["agreements"] = train_agreements(sentences, options.models / "dpa")
+    metrics = topics / "metrics.json"
+    metrics.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    print(f"{metrics}: how well they point, on what they had not seen", flush=True)
+
+
+if __name__ == "__main__":
+    main()

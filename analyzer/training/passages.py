@@ -1,0 +1,131 @@
+"""Examples of the requirements: the clause library, the checklists' own examples, and annotated contracts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ..checklist import Requirement, available_checklists, known_names, load_catalogue
+from ..checks import Case, Rulebook, open_case
+from ..checks.likeness import write_texts
+from ..clauses import split_clauses
+from ..evaluation.gold import Annotation, read_annotations
+from ..evaluation.tally import overlaps
+from ..facts import find_facts
+from ..passages import find_passages
+from ..readers import read
+from ..readers.plain import read_plain
+from ..terms import find_terms
+from ..types import Document, Language
+from .examples import Example
+
+# How much a passage counts as not being about a requirement ...
+_UNQUOTED = 0.25  # in a contract that deals with it elsewhere: annotators mark what carries a provision, not all of it
+_SENTENCE = 0.5  # a sentence of a library passage, whose other requirements were not all labelled
+_SIBLING = 0.2  # a sentence beside the one that states the requirement's elements
+_CHECKLIST = 0.3  # an example of a checklist, of which only its own requirement is known
+
+
+def read_library(data: Path) -> Iterator[Example]:
+    """Yield the passages of a clause library, JSONL files in a folder, and the sentences of those that have several."""
+    for path in sorted(data.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            yield from _read_passage(json.loads(line))
+
+
+def _read_passage(content: Mapping[str, Any]) -> Iterator[Example]:
+    requirement, there = content["requirement"], content["verdict"] != "missing"
+    also = {name for name, verdict in content["also"].items() if verdict != "missing"}
+    document = read_plain(content["text"], name=content["id"], language=content["lang"])
+    whole, parts = _read_texts(document)
+    labels = frozenset({requirement, *also} if there else also)
+    yield Example("library", content["id"], content["lang"], whole, labels)
+    stating = [any(overlaps(quote, content["elements"].values()) for quote in quotes) for quotes, _ in parts]
+    if not there or len(parts) < 2 or not any(stating):
+        return
+    for states, (_, texts) in zip(stating, parts, strict=True):
+        unsure = {**dict.fromkeys(content["also"], 0.0), requirement: _SIBLING}
+        about = frozenset({requirement} if states else ())
+        yield Example("sentence", content["id"], content["lang"], texts, about, unsure, _SENTENCE)
+
+
+def read_checklists() -> Iterator[Example]:
+    """Yield the examples and model clauses of the checklists that come with the program."""
+    for requirement in load_catalogue(available_checklists()).values():
+        for number, (language, verdict, text) in enumerate(_written(requirement)):
+            name = f"{requirement.id}.{number}"
+            whole, _ = _read_texts(read_plain(text, name=name, language=language))
+            labels = frozenset({requirement.id} if verdict != "missing" else ())
+            yield Example("checklist", name, language, whole, labels, {requirement.id: 1.0}, _CHECKLIST)
+
+
+def _written(requirement: Requirement) -> Iterator[tuple[Language, str, str]]:
+    for example in requirement.examples:
+        yield example.lang, example.verdict, example.text
+    for language in ("en", "nl"):
+        yield language, "met", requirement.model_clause[language]
+
+
+def read_contracts(gold: Path, contracts: Path) -> Iterator[Example]:
+    """Yield the passages of the annotated contracts whose files are there."""
+    for annotation in read_annotations(gold, contracts):
+        if annotation.contract is not None:
+            yield from _read_contract(annotation, read(annotation.contract))
+
+
+def _read_contract(annotation: Annotation, document: Document) -> Iterator[Example]:
+    case = _open(document)
+    positions, texts = write_texts(case)
+    there = {name for name, (verdict, _) in annotation.verdicts.items() if verdict in ("met", "deviates", "vague")}
+    absent = {name: _UNQUOTED if name in there else 1.0 for name in annotation.verdicts}
+    for row, position in enumerate(positions):
+        span = case.passages[position].span
+        quote = document.text[span.start : span.end]
+        labels = frozenset(name for name in there if overlaps(quote, annotation.verdicts[name][1]))
+        own = {name: channel[row] for name, channel in texts.items()}
+        yield Example("contract", annotation.document, annotation.language, own, labels, absent, 0.0)
+
+
+def labels_of(examples: Iterable[Example]) -> list[str]:
+    """Return the requirements of the checklists that any example bears, in alphabetical order."""
+    known = load_catalogue(available_checklists()).keys()
+    return sorted({label for example in examples for label in example.labels if label in known})
+
+
+def _read_texts(document: Document) -> tuple[dict[str, str], list[tuple[tuple[str, ...], dict[str, str]]]]:
+    """Return the texts of a whole passage, and of each of its sentences with its words as written."""
+    case = _open(document)
+    positions, texts = write_texts(case)
+    sentences: list[tuple[tuple[str, ...], dict[str, str]]] = []
+    for row, position in enumerate(positions):
+        span = case.passages[position].span
+        sentences.append(((document.text[span.start : span.end],), {name: channel[row] for name, channel in texts.items()}))
+    own = " ".join(" ".join(case.passages[position].text.split()[case.passages[position].skip :]) for position in positions)
+    titles = [passage.text if passage.is_heading else passage.headings for passage in case.passages]
+    whole = {
+        "text": own,
+        "headings": _once(titles),
+        "clause": own,
+        "lists": " ".join(dict.fromkeys(name for names in texts["lists"] for name in names.split())),
+    }
+    return whole, sentences
+
+
+def _once(texts: Sequence[str]) -> str:
+    return " ".join(dict.fromkeys(text.strip() for text in texts if text.strip()))
+
+
+def _open(document: Document) -> Case:
+    clauses = split_clauses(document)
+    facts = find_facts(document.text)
+    terms = find_terms(document, clauses, facts)
+    passages = find_passages(document, clauses, facts, terms, known=known_names())
+    return open_case(document, clauses, terms, passages, _rulebook())
+
+
+@cache
+def _rulebook() -> Rulebook:
+    return Rulebook(load_catalogue(available_checklists()).values())

@@ -1,0 +1,73 @@
+"""The model of the requirements: fitted on everything, measured on what each of its folds did not see."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .examples import Lessons, tabulate
+from .figures import contract_figures, library_figures
+from .fitting import calibrate, fit, unseen_margins
+from .passages import labels_of, read_checklists, read_contracts, read_library
+from .vocabulary import ChannelPlan
+from .writing import rounded_fit, write_model
+
+if TYPE_CHECKING:
+    from .examples import Reals
+
+PLANS = (
+    ChannelPlan("text", words=2, pairs=3, grams=3),
+    ChannelPlan("headings", words=2, pairs=0, grams=3),
+    ChannelPlan("clause", words=2, pairs=0, grams=0),
+    ChannelPlan("lists", words=2, pairs=0, grams=0),
+)
+_FOLDS = 5
+
+
+def train_requirements(library: Path, gold: Path | None, contracts: Path | None, out: Path) -> dict[str, Any]:
+    """Train on a clause library, the checklists' examples and, where they are given, annotated contracts; return the figures.
+
+    Write the model into ``out``. The same data gives the same bytes.
+    """
+    examples = [*read_library(library), *read_checklists()]
+    if gold is not None and contracts is not None:
+        examples += read_contracts(gold, contracts)
+    lessons = tabulate(examples, labels_of(examples))
+    unseen = unseen_margins(lessons, PLANS, _FOLDS)
+    calibration = calibrate(unseen, lessons)
+    found = rounded_fit(fit(lessons, PLANS))
+    thresholds = {"propose": [round(float(chance), 4) for chance in _chance(calibration[:, 1])]}
+    write_model(out, found, lessons.labels, calibration, thresholds)
+    return _figures(lessons, _chance(unseen * calibration[:, 0] + calibration[:, 1]))
+
+
+def _chance(sums: Reals) -> Reals:
+    import numpy as np
+
+    chances: Reals = 1 / (1 + np.exp(-sums))
+    return chances
+
+
+def _figures(lessons: Lessons, chances: Reals) -> dict[str, Any]:
+    languages = sorted({example.language for example in lessons.examples})
+    return {
+        "examples": {
+            source: sum(example.source == source for example in lessons.examples)
+            for source in sorted({example.source for example in lessons.examples})
+        },
+        "library": {
+            "total": library_figures(lessons, chances, lambda example: True),
+            **{name: library_figures(lessons, chances, lambda example: example.language == name) for name in languages},  # noqa: B023
+        },
+        "contracts": {
+            "total": contract_figures(lessons, chances, lambda example, label: True),
+            **{
+                name: contract_figures(lessons, chances, lambda example, label: example.language == name)  # noqa: B023
+                for name in languages
+            },
+        },
+        "requirements": {
+            name: contract_figures(lessons, chances, lambda example, label: label == name)  # noqa: B023
+            for name in lessons.labels
+        },
+    }

@@ -1,0 +1,99 @@
+"""Training: small models on sentences of our own, held to scikit-learn's own output and to the same bytes twice."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from analyzer.topics import load_model, score
+from analyzer.training.examples import Example, Lessons, fold_of_groups, tabulate
+from analyzer.training.fitting import calibrate, fit, margins, unseen_margins
+from analyzer.training.matrix import fitted_matrix, scored_matrix
+from analyzer.training.vocabulary import ChannelPlan, choose_vocabulary
+from analyzer.training.writing import rounded_fit, write_model
+
+PLANS = (ChannelPlan("text", words=2, pairs=2, grams=2), ChannelPlan("headings", words=1, pairs=0, grams=0))
+SUBJECTS = {
+    "payment": "invoice fee fees payment paid payable amount tariff invoices days".split(),
+    "breach": "breach breaches notify notified incident data authority hours leak notification".split(),
+    "exit": "transition handover return migration end successor exit returned plan knowledge".split(),
+}
+
+
+@pytest.fixture(scope="module")
+def lessons() -> Lessons:
+    draw = np.random.default_rng(7)
+    examples = []
+    for number in range(120):
+        subject = sorted(SUBJECTS)[number % 3]
+        words = [*draw.choice(SUBJECTS[subject], 5), *draw.choice("the of shall supplier customer a within".split(), 5)]
+        text = " ".join(draw.permutation(words).tolist())
+        examples.append(Example("library", f"p{number}", "en", {"text": text, "headings": subject[:4]}, frozenset({subject})))
+    return tabulate(examples, sorted(SUBJECTS))
+
+
+def test_the_written_model_gives_scikit_learns_own_output(lessons: Lessons, tmp_path: Path) -> None:
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.svm import LinearSVC
+
+    found = rounded_fit(fit(lessons, PLANS))
+    calibration = calibrate(unseen_margins(lessons, PLANS, 4), lessons)
+    write_model(tmp_path, found, lessons.labels, calibration, {})
+    unheard = ["the supplier notifies breachless leakages", "", "unpayable invoicelike fee", "wholly unheard of"]
+    texts = {"text": [*lessons.texts["text"], *unheard], "headings": [*lessons.texts["headings"], "exit", "", "", "pa"]}
+    ours = score(load_model(tmp_path), texts)
+    matrix = scored_matrix(found.vocabularies, texts)
+    for column in range(len(lessons.labels)):
+        machine = LinearSVC().fit(matrix[:120], lessons.borne[:, column])
+        machine.coef_, machine.intercept_ = found.weights[:, column][None], found.intercept[column : column + 1]
+        line = LogisticRegression().fit([[-1.0], [1.0]], [False, True])
+        line.coef_, line.intercept_ = calibration[column, :1][None], calibration[column, 1:]
+        theirs = line.predict_proba(machine.decision_function(matrix)[:, None])[:, 1]
+        assert np.abs(ours[:, column] - theirs).max() < 1e-5
+
+
+def test_folding_the_grams_of_known_words_changes_no_margin(lessons: Lessons) -> None:
+    from sklearn.svm import LinearSVC
+
+    vocabularies = {plan.name: choose_vocabulary(plan, lessons.texts[plan.name]) for plan in PLANS}
+    matrix = fitted_matrix(vocabularies, lessons.texts)
+    weight = np.where(lessons.borne[:, 0], 2.0, 1.0)
+    machine = LinearSVC(C=0.1, tol=1e-3, random_state=0).fit(matrix, lessons.borne[:, 0], sample_weight=weight)
+    ours = margins(fit(lessons, PLANS), lessons.texts)[:, 0]
+    assert np.abs(ours - machine.decision_function(matrix)).max() < 1e-5
+
+
+def test_what_is_learned_holds_for_passages_that_were_not_seen(lessons: Lessons) -> None:
+    unseen = unseen_margins(lessons, PLANS, 4)
+    assert (unseen.argmax(axis=1) == lessons.borne.argmax(axis=1)).mean() > 0.95
+
+
+def test_training_twice_gives_the_same_bytes(lessons: Lessons, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        calibration = calibrate(unseen_margins(lessons, PLANS, 4), lessons)
+        write_model(tmp_path / name, rounded_fit(fit(lessons, PLANS)), lessons.labels, calibration, {"propose": [0.5] * 3})
+    for file in ("model.json", "model.npz"):
+        assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes()
+
+
+def test_a_label_that_too_few_bear_is_never_likely(lessons: Lessons) -> None:
+    few = tabulate(lessons.examples, [*lessons.labels, "unknown"])
+    found = fit(few, PLANS)
+    assert not found.weights[:, 3].any()
+    assert found.intercept[3] < -2
+
+
+def test_examples_of_one_document_stay_in_one_fold() -> None:
+    examples = [Example("contract", f"d{number % 9}", "en", {}, frozenset()) for number in range(40)]
+    folds = fold_of_groups(examples, 3)
+    assert len({(example.group, fold) for example, fold in zip(examples, folds, strict=True)}) == 9
+    assert set(folds) == {0, 1, 2}
+
+
+def test_a_model_keeps_no_sentence(lessons: Lessons, tmp_path: Path) -> None:
+    write_model(tmp_path, fit(lessons, PLANS), lessons.labels, np.tile([1.0, 0.0], (3, 1)), {})
+    about = json.loads((tmp_path / "model.json").read_text(encoding="utf-8"))
+    assert all(" " not in word for channel in about["channels"] for word in (*channel["words"], *channel["grams"]))
