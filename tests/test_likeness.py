@@ -1,0 +1,114 @@
+"""What a learned model adds to a review: it points at passages, and what they state decides."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import analyzer.checks.likeness as likeness
+from analyzer.checklist import Requirement, known_names
+from analyzer.checks import Rulebook, judge, open_case
+from analyzer.clauses import split_clauses
+from analyzer.facts import find_facts
+from analyzer.passages import find_passages
+from analyzer.readers.plain import read_plain
+from analyzer.terms import find_terms
+from analyzer.types import Finding
+
+REQUIREMENT = {
+    "id": "sample.notice",
+    "title": {"en": "Notice", "nl": "Opzegging"},
+    "severity": "high",
+    "why": {"en": "Because.", "nl": "Daarom."},
+    "references": ["market practice"],
+    "evidence": {"en": ["notice"], "nl": ["opzeg*"]},
+    "elements": {
+        "period": {
+            "title": {"en": "a period", "nl": "een termijn"},
+            "value": ["duration"],
+            "phrases": {"en": ["<duration>"], "nl": ["<duration>"]},
+        },
+        "form": {"title": {"en": "in writing", "nl": "schriftelijk"}, "phrases": {"en": ["in writing"], "nl": ["schriftelijk"]}},
+    },
+    "advice": {"missing": {"en": "Add.", "nl": "Voeg toe."}, "vague": {"en": "Say.", "nl": "Noem."}},
+    "model_clause": {"en": "Notice.", "nl": "Opzegging."},
+    "ask": {"en": "Which?", "nl": "Welke?"},
+}
+STATED = "Whoever walks away says so in writing eight weeks ahead."
+SAID = "Whoever walks away says so well ahead."
+
+
+@pytest.fixture
+def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Put a model beside the program that knows one word: who walks is about notice."""
+    folder = tmp_path / "models" / "topics"
+    folder.mkdir(parents=True)
+    about = {
+        "format": 1,
+        "labels": ["sample.notice"],
+        "channels": [{"name": "text", "words": ["walks"], "grams": [], "sizes": [5]}],
+        "thresholds": {"propose": [0.5]},
+    }
+    (folder / "model.json").write_text(json.dumps(about), encoding="utf-8")
+    np.savez(
+        folder / "model.npz",
+        **{
+            "text.pairs": np.zeros(0, np.int64),
+            "text.rarity": np.array([3.0, 1.0], np.float32),
+            "text.weights": np.array([[100]], np.int8),
+            "text.scale": np.array([0.1], np.float32),
+            "intercept": np.array([-2.0], np.float32),
+            "calibration": np.array([[1.0, 0.0]], np.float32),
+        },
+    )
+    monkeypatch.setattr(likeness, "models_folder", lambda: tmp_path / "models")
+    return folder
+
+
+def judge_text(text: str) -> Finding:
+    document = read_plain(text, language="en")
+    clauses, facts = split_clauses(document), find_facts(document.text)
+    terms = find_terms(document, clauses, facts)
+    passages = find_passages(document, clauses, facts, terms, known=known_names())
+    rulebook = Rulebook([Requirement.model_validate(REQUIREMENT)])
+    return judge(open_case(document, clauses, terms, passages, rulebook), "en")[0]
+
+
+def test_a_passage_that_no_phrase_found_is_judged_by_what_it_states(model: Path) -> None:
+    finding = judge_text(f"1. The supplier makes coffee.\n2. {STATED}")
+    assert finding.verdict == "met"
+    assert [(evidence.quote, evidence.rule) for evidence in finding.evidence][:1] == [
+        (f"2. {STATED}", "found by likeness: period, form")
+    ]
+
+
+def test_a_likely_passage_that_states_nothing_is_only_the_nearest(model: Path) -> None:
+    finding = judge_text(f"1. The supplier makes coffee.\n2. {SAID}\n3. The customer drinks it.")
+    assert finding.verdict == "missing"
+    assert finding.nearest[0].quote == f"2. {SAID}"
+    assert finding.evidence == ()
+
+
+def test_an_unlikely_passage_is_not_put_forward_for_stating_something(model: Path) -> None:
+    assert judge_text("1. The supplier makes coffee in writing within eight weeks.").verdict == "missing"
+
+
+def test_what_phrases_find_is_not_replaced(model: Path) -> None:
+    finding = judge_text(f"1. Notice is given in writing, three months ahead.\n2. {STATED}")
+    assert not any("likeness" in evidence.rule for evidence in finding.evidence)
+
+
+def test_without_a_model_the_review_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in (None, tmp_path):
+        monkeypatch.setattr(likeness, "models_folder", lambda folder=folder: folder)
+        assert judge_text(f"1. {STATED}").verdict == "missing"
+
+
+def test_a_requirement_that_the_model_does_not_know_is_judged_by_phrases(model: Path) -> None:
+    about = json.loads((model / "model.json").read_text(encoding="utf-8"))
+    (model / "model.json").write_text(json.dumps({**about, "labels": ["other.requirement"]}), encoding="utf-8")
+    finding = judge_text(f"1. {STATED}\n2. Nobody gave us any notices.")
+    assert finding.verdict == "missing"
