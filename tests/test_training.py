@@ -8,11 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from analyzer.checklist import available_checklists, load_catalogue
 from analyzer.topics import load_model, score
 from analyzer.training.examples import Example, Lessons, fold_of_groups, tabulate
 from analyzer.training.fitting import calibrate, fit, margins, unseen_margins
 from analyzer.training.matrix import fitted_matrix, scored_matrix
-from analyzer.training.vocabulary import ChannelPlan, choose_vocabulary
+from analyzer.training.vocabulary import ChannelPlan, Vocabulary, choose_vocabulary
 from analyzer.training.writing import rounded_fit, write_model
 
 PLANS = (ChannelPlan("text", words=2, pairs=2, grams=2), ChannelPlan("headings", words=1, pairs=0, grams=0))
@@ -97,3 +98,40 @@ def test_a_model_keeps_no_sentence(lessons: Lessons, tmp_path: Path) -> None:
     write_model(tmp_path, fit(lessons, PLANS), lessons.labels, np.tile([1.0, 0.0], (3, 1)), {})
     about = json.loads((tmp_path / "model.json").read_text(encoding="utf-8"))
     assert all(" " not in word for channel in about["channels"] for word in (*channel["words"], *channel["grams"]))
+
+
+SHIPPED = Path(__file__).resolve().parents[1] / "models"
+
+
+@pytest.mark.parametrize("name", ["topics", "dpa"])
+def test_the_models_that_are_shipped_give_scikit_learns_own_output(name: str) -> None:
+    from sklearn.linear_model import LogisticRegression
+
+    model = load_model(SHIPPED / name)
+    vocabularies = {
+        channel: Vocabulary(tuple(found.words), tuple(found.pairs.tolist()), tuple(found.grams), found.sizes, found.rarity)
+        for channel, found in model.channels.items()
+    }
+    weights = np.vstack([found.weights * found.scale[:, None].astype(float) for found in model.channels.values()])
+    sentences = [
+        "_vendor shall notify _customer of a personal data breach within <duration> of becoming aware of it",
+        "de aansprakelijkheid van _vendor is beperkt tot <money> per gebeurtenis wachttijdgarantieregeling",
+        "this agreement is governed by <law>",
+        "",
+    ]
+    texts = {channel: sentences if channel in ("text", "clause") else [""] * 4 for channel in vocabularies}
+    ours = score(model, texts)
+    matrix = scored_matrix(vocabularies, texts)
+    for column in range(len(model.labels)):
+        slope, offset = model.calibration[column].astype(float)
+        line = LogisticRegression().fit(matrix[:2], [False, True])
+        line.coef_ = (weights[:, column] * slope)[None]
+        line.intercept_ = np.array([model.intercept[column] * slope + offset])
+        assert np.abs(ours[:, column] - line.predict_proba(matrix)[:, 1]).max() < 1e-5
+
+
+def test_the_shipped_model_knows_every_requirement_and_is_small() -> None:
+    assert set(load_model(SHIPPED / "topics").labels) == set(load_catalogue(available_checklists()))
+    for name in ("topics", "dpa"):
+        size = sum((SHIPPED / name / file).stat().st_size for file in ("model.json", "model.npz"))
+        assert size < 12_000_000

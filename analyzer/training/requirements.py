@@ -22,8 +22,8 @@ PLANS = (
     ChannelPlan("lists", words=2, pairs=0, grams=0),
 )
 _FOLDS = 5
-# The margin from which a passage is put forward where no phrase found any. Chosen on contracts that neither the model nor the phrases
-# had seen: the lowest at which no contract's missing provision was taken for one that is there (docs/accuracy.md).
+# The margin from which a passage is put forward where no phrase found any. Chosen on contracts that neither the model nor the
+# phrases had seen: there, no provision that is missing was taken for one that is there any more often (docs/accuracy.md).
 _PROPOSING = 0.3
 
 
