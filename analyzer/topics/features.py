@@ -110,8 +110,11 @@ def _once(owner: Numbers, number: Numbers, most: int) -> tuple[Numbers, Numbers]
     """Return each number once for each owner, in order."""
     import numpy as np
 
-    both = np.unique(owner * max(most, 1) + number)
-    return both // max(most, 1), both % max(most, 1)
+    both = np.sort(owner * max(most, 1) + number)
+    first = np.ones(len(both), bool)
+    first[1:] = both[1:] != both[:-1]
+    found, remaining = np.divmod(both[first], max(most, 1))
+    return found, remaining
 
 
 def _to_length_one(passage: Numbers, value: Floats) -> Floats:

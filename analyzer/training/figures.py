@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .examples import Example, Lessons
+from .examples import Lessons
 
 if TYPE_CHECKING:
     from .examples import Borne, Reals
@@ -15,7 +15,7 @@ _PRECISION = 0.9
 _SHOWN = 3  # a report shows the three nearest passages
 
 
-def library_figures(lessons: Lessons, chances: Reals, chosen: Callable[[Example], bool]) -> Figures:
+def library_figures(lessons: Lessons, chances: Reals, *, language: str = "total") -> Figures:
     """Return how many of the requirements that library passages bear are found, where nine of ten said are right.
 
     ``own`` asks each passage only for the requirement it was written for, as it or as its look-alike; ``all`` for every one,
@@ -23,7 +23,11 @@ def library_figures(lessons: Lessons, chances: Reals, chosen: Callable[[Example]
     """
     import numpy as np
 
-    rows = [row for row, example in enumerate(lessons.examples) if example.source == "library" and chosen(example)]
+    rows = [
+        row
+        for row, example in enumerate(lessons.examples)
+        if example.source == "library" and language in ("total", example.language)
+    ]
     columns = {label: column for column, label in enumerate(lessons.labels)}
     own = [(row, columns[name]) for row in rows if (name := lessons.examples[row].group.rsplit("-", 2)[0]) in columns]
     own_rows, own_columns = np.array(own, np.int64).reshape(-1, 2).T
@@ -51,16 +55,18 @@ def recall_at(chances: Reals, true: Borne, precision: float = _PRECISION) -> flo
     return round(float(found[enough[-1]] / true.sum()), 3) if len(enough) else 0.0
 
 
-def contract_figures(lessons: Lessons, chances: Reals, chosen: Callable[[Example, str], bool]) -> Figures:
+def contract_figures(lessons: Lessons, chances: Reals, *, language: str = "total", requirement: str | None = None) -> Figures:
     """Return how often the likeliest passage, or one of the three likeliest, is one that an annotator marked.
 
-    A provision is a requirement of a contract with a passage marked for it; ``chosen`` says which count.
+    A provision is a requirement of a contract with a passage marked for it; only those of a language or requirement, if given.
     """
     provisions = first = shown = 0
     for rows in _documents(lessons):
+        if language not in ("total", lessons.examples[rows[0]].language):
+            continue
         for column, label in enumerate(lessons.labels):
             borne = lessons.borne[rows, column]
-            if borne.any() and chosen(lessons.examples[rows[0]], label):
+            if borne.any() and requirement in (None, label):
                 best = borne[(-chances[rows, column]).argsort(kind="stable")[:_SHOWN]]
                 provisions += 1
                 first += bool(best[0])

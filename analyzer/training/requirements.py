@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,24 +55,10 @@ def _chance(sums: Reals) -> Reals:
 
 def _figures(lessons: Lessons, chances: Reals) -> dict[str, Any]:
     languages = sorted({example.language for example in lessons.examples})
+    sources = Counter(example.source for example in lessons.examples)
     return {
-        "examples": {
-            source: sum(example.source == source for example in lessons.examples)
-            for source in sorted({example.source for example in lessons.examples})
-        },
-        "library": {
-            "total": library_figures(lessons, chances, lambda example: True),
-            **{name: library_figures(lessons, chances, lambda example: example.language == name) for name in languages},  # noqa: B023
-        },
-        "contracts": {
-            "total": contract_figures(lessons, chances, lambda example, label: True),
-            **{
-                name: contract_figures(lessons, chances, lambda example, label: example.language == name)  # noqa: B023
-                for name in languages
-            },
-        },
-        "requirements": {
-            name: contract_figures(lessons, chances, lambda example, label: label == name)  # noqa: B023
-            for name in lessons.labels
-        },
+        "examples": dict(sorted(sources.items())),
+        "library": {name: library_figures(lessons, chances, language=name) for name in ("total", *languages)},
+        "contracts": {name: contract_figures(lessons, chances, language=name) for name in ("total", *languages)},
+        "requirements": {name: contract_figures(lessons, chances, requirement=name) for name in lessons.labels},
     }
