@@ -80,6 +80,7 @@ def judge_text(text: str) -> Finding:
 def test_a_passage_that_no_phrase_found_is_judged_by_what_it_states(model: Path) -> None:
     finding = judge_text(f"1. The supplier makes coffee.\n2. {STATED}")
     assert finding.verdict == "met"
+    assert "Found by likeness" in finding.message
     assert [(evidence.quote, evidence.rule) for evidence in finding.evidence][:1] == [
         (f"2. {STATED}", "found by likeness: period, form")
     ]

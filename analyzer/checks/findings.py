@@ -43,7 +43,10 @@ def write_finding(
     titles = {name: rule.title[language] for name, rule in requirement.elements.items()}
     absent = [titles[element.name] for element in elements if not element.stated]
     nearest = _nearest(case, requirement, likeness) if ruling.verdict in ("missing", "unreadable") else []
-    pointer = likeness.proposed.get(requirement.id) if likeness else None
+    pointer = next((at for at in evidence if likeness and likeness.proposed.get(requirement.id) == at), None)
+    message = _message(case, ruling, absent, [titles[element.name] for element in elements if element.stated], language)
+    if pointer is not None:
+        message += f" {wording.by_likeness(language)}"
     return Finding(
         requirement=requirement.id,
         verdict=ruling.verdict,
@@ -51,7 +54,7 @@ def write_finding(
         severity=requirement.severity,
         elements=elements,
         evidence=_evidence(case, evidence, stated, ruling, pointer),
-        message=_message(case, ruling, absent, [titles[element.name] for element in elements if element.stated], language),
+        message=message,
         advice=_advice(requirement, ruling, language),
         model_clause=requirement.model_clause[case.document.language],
         nearest=tuple(_quote(case, position, wording.lacks(language, list(titles.values()))) for position in nearest),

@@ -48,6 +48,10 @@ _SEARCHED: dict[Language, tuple[str, str]] = {
 }
 _UNREAD: dict[Language, str] = {"en": "page {pages}", "nl": "pagina {pages}"}
 _UNREAD_PART: dict[Language, str] = {"en": "a part of it", "nl": "een deel ervan"}
+_BY_LIKENESS: dict[Language, str] = {
+    "en": "Found by likeness: no known wording points at this passage, so read it.",
+    "nl": "Gevonden op gelijkenis: geen bekende bewoording wijst naar deze passage, dus lees haar na.",
+}
 _LACKS: dict[Language, str] = {"en": "does not state: {absent}", "nl": "noemt niet: {absent}"}
 _NORM: dict[Language, dict[str, str]] = {
     "en": {
@@ -83,6 +87,11 @@ def searched(language: Language, pages: int, clauses: int) -> str:
 def unread(language: Language, pages: Sequence[int]) -> str:
     """Return which pages could not be read; where the file has no pages, that a part could not."""
     return _UNREAD[language].format(pages=", ".join(map(str, pages))) if pages else _UNREAD_PART[language]
+
+
+def by_likeness(language: Language) -> str:
+    """Return the warning that goes with a passage which only the learned model pointed at."""
+    return _BY_LIKENESS[language]
 
 
 def lacks(language: Language, absent: Sequence[str]) -> str:

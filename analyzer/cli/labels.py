@@ -12,6 +12,7 @@ from .output import write_report
 if TYPE_CHECKING:
     from rich.table import Table
 
+_WIDTH = 96  # what the table by code takes
 _LABELS = {
     "micro_f1": "sentences: micro F1",
     "macro_f1": "sentences: macro F1",
@@ -30,6 +31,7 @@ def evaluate_labels(options: Namespace) -> int:
         print(fault, file=sys.stderr)
         return 2
     console = Console(highlight=False, markup=False)
+    console.width = max(console.width, _WIDTH)
     console.print(_by_code(figures))
     console.print(_total(figures))
     console.print(f"{figures.sentences} sentences of {figures.agreements} agreements")
