@@ -16,7 +16,7 @@ from .facts import parse_fact
 from .language import fold
 from .phrases import Lexicon, PhraseError
 from .resources import checklists_folder, fingerprint
-from .types import FactKind, Language, Reason, Severity, Verdict
+from .types import Direction, FactKind, Language, Reason, Severity, Verdict
 
 Scope = Literal["sentence", "clause", "article", "document"]
 LANGUAGES: tuple[Language, ...] = ("en", "nl")
@@ -78,7 +78,7 @@ class ElementRule(_Strict):
     Without phrases and value the evidence itself states it. Phrases must match, a value must be found (inside the match of a
     phrase that has a slot for it), in the evidence's own ``sentence``, in its ``clause`` (with sub-clauses, the clause above,
     definitions it uses and clauses it refers to), its whole ``article``, or anywhere in the ``document``. ``instead`` are phrases
-    that state the element without a value ("unlimited").
+    that state the element without a value ("unlimited"). ``better`` is the value that serves the customer where no norm says so.
     """
 
     title: Wording
@@ -88,6 +88,7 @@ class ElementRule(_Strict):
     value: tuple[FactKind, ...] = ()
     within: Scope = "clause"
     one_value: Literal["clauses", "parts"] | None = None
+    better: Direction | None = None
 
 
 class PolicyRule(_Strict):
@@ -97,6 +98,16 @@ class PolicyRule(_Strict):
     at_most: str | None = None
     at_least: str | None = None
     when: Phrases = Phrases()
+
+    @property
+    def limit(self) -> str:
+        """The value that is not to be passed."""
+        return self.at_most or self.at_least or ""
+
+    @property
+    def better(self) -> Direction:
+        """Which value lies further on the right side of the norm."""
+        return "less" if self.at_most else "more"
 
 
 class Advice(_Strict):
@@ -136,6 +147,7 @@ class Requirement(_Strict):
     examples: tuple[Example, ...] = ()
     elsewhere: Phrases = Phrases()
     subject: Phrases = Phrases()
+    must_have: bool = False
 
     @property
     def topic(self) -> str:
@@ -151,7 +163,7 @@ class Requirement(_Strict):
             kinds = self.elements[rule.element].value
             if not kinds:
                 raise ValueError(f"policy: element '{rule.element}' has no value to compare")
-            parse_fact(rule.at_most or rule.at_least or "", kinds[0])
+            parse_fact(rule.limit, kinds[0])
         return self
 
 

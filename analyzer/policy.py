@@ -5,6 +5,7 @@
     privacy.breach-notification.limit.at_most: 24 hours
     sla.incentive: off
     liability.cap.severity: medium
+    liability.carve-outs: must-have
 """
 
 from __future__ import annotations
@@ -42,9 +43,12 @@ def apply_policy(catalogue: Mapping[str, Requirement], path: Path) -> dict[str, 
 def _apply(catalogue: dict[str, Requirement], name: str, key: str, value: object) -> None:
     requirement, rest = catalogue[name], key.split(".")[2:]
     if not rest:
-        if value not in (False, "off"):
-            raise ValueError(f"{name}: only 'off' may stand here, or name an element: {name}.ELEMENT.at_most")
-        del catalogue[name]
+        if value == "must-have":
+            catalogue[name] = requirement.model_copy(update={"severity": "high", "must_have": True})
+        elif value in (False, "off"):
+            del catalogue[name]
+        else:
+            raise ValueError(f"{name}: only 'off' or 'must-have' may stand here, or name an element: {name}.ELEMENT.at_most")
     elif rest == ["severity"]:
         if value not in get_args(Severity):
             raise ValueError(f"{key}: use {', '.join(get_args(Severity))}")

@@ -35,6 +35,7 @@ FactKind = Literal[
     "reference",  # article 7.3, Annex 2, Bijlage 4
 ]
 Bound = Literal["exact", "at-most", "at-least", "range"]
+Direction = Literal["more", "less"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,17 +270,24 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """What a requirement asks for, and whether and where it is stated."""
+    """What a requirement asks for, and whether and where it is stated.
+
+    ``better`` says which other value would serve the customer better, None where that is not known.
+    """
 
     name: str
     stated: bool
     evidence: Evidence | None = None
     value: str | None = None
+    better: Direction | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The verdict on one requirement, with its proof and what to do about it."""
+    """The verdict on one requirement, with its proof and what to do about it.
+
+    ``must_have`` marks what a house policy insists on: it is always of high severity, and open it fails the gate.
+    """
 
     requirement: str
     verdict: Verdict
@@ -291,6 +299,7 @@ class Finding:
     advice: str
     model_clause: str
     nearest: tuple[Evidence, ...] = ()
+    must_have: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,12 @@ def test_a_policy_changes_norm_and_severity_and_switches_off(tmp_path: Path) -> 
     assert CATALOGUE["privacy.breach-notification"].severity == "high"
 
 
+def test_a_must_have_is_of_high_severity(tmp_path: Path) -> None:
+    changed = apply_policy(CATALOGUE, write(tmp_path, "privacy.records: must-have\n"))
+    assert (changed["privacy.records"].must_have, changed["privacy.records"].severity) == (True, "high")
+    assert not CATALOGUE["privacy.records"].must_have
+
+
 def test_a_policy_may_name_requirements_of_other_checklists(tmp_path: Path) -> None:
     assert apply_policy(CATALOGUE, write(tmp_path, "sla.incentive: off\n")) == CATALOGUE
 
@@ -38,7 +44,7 @@ def test_a_policy_may_name_requirements_of_other_checklists(tmp_path: Path) -> N
     ("line", "fault"),
     [
         ("privacy.nonsense: off", "no such requirement"),
-        ("privacy.records: sometimes", "only 'off'"),
+        ("privacy.records: sometimes", "only 'off' or 'must-have'"),
         ("privacy.records.severity: grave", "high, medium, low"),
         ("privacy.breach-notification.limit.at_most: soon", "soon"),
         ("privacy.breach-notification.duty.at_most: 2 days", "no value to compare"),
