@@ -148,6 +148,7 @@ class Requirement(_Strict):
     elsewhere: Phrases = Phrases()
     subject: Phrases = Phrases()
     must_have: bool = False
+    serves: Literal["customer", "vendor", "both"] = "customer"
 
     @property
     def topic(self) -> str:

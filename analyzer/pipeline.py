@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal, TypedDict
 
-from .checklist import available_checklists, known_names, load_catalogue, load_checklist
+from .checklist import Requirement, available_checklists, known_names, load_catalogue, load_checklist
 from .checks import Rulebook, judge, open_case
 from .clauses import split_clauses
 from .consistency import find_document_faults, find_tensions
@@ -19,6 +19,7 @@ from .kinds import recognise_kind
 from .passages import find_passages
 from .policy import apply_policy
 from .readers import UnreadableFile, read
+from .rounds import Round, compare_versions
 from .sets import Parsed, join_files
 from .terms import find_terms
 from .types import Document, Language, Review, Terms
@@ -138,6 +139,40 @@ def _review(
         report_language=language,
         versions=versions(),
     )
+
+
+def diff(
+    old: str | Path,
+    new: str | Path | None = None,
+    *,
+    checklists: Sequence[str] | None = None,
+    policy: str | Path | None = None,
+    report_language: Language | None = None,
+    we_are: Side = "customer",
+) -> Round:
+    """Compare two versions of a contract, or, without ``new``, what its tracked changes make of one DOCX.
+
+    Both are held against the same checklists: those named, else those that fit the newer version. ``we_are`` is the side from
+    which worse and better are judged. Raises as `review` does.
+    """
+    before = read(old, revisions="original" if new is None else "final")
+    after = read(old if new is None else new)
+    names = tuple(checklists) if checklists else propose_checklists(recognise_kind(after))
+    language = report_language or after.language
+    reviews = [
+        review_document(document, checklists=names, policy=policy, report_language=language) for document in (before, after)
+    ]
+    return compare_versions(*reviews, catalogue=load_requirements(names, policy), side=we_are)
+
+
+def load_requirements(names: Sequence[str], policy: str | Path | None = None) -> dict[str, Requirement]:
+    """Return the requirements of checklists by id, as a house policy changes them; raise `ChecklistError` for a mistake.
+
+    >>> load_requirements(["gdpr-processor"])["privacy.audit"].severity
+    'high'
+    """
+    rulebook = _rulebook(tuple(names), Path(policy) if policy else None)
+    return {requirement.id: requirement for requirement in rulebook.requirements}
 
 
 def take_side(terms: Terms, we_are: Side) -> Terms:

@@ -22,7 +22,7 @@ FLOORS = (
     ("passages",),
     ("checklist",),
     ("policy",),
-    ("checks", "consistency", "keyterms"),
+    ("checks", "consistency", "keyterms", "rounds"),
     ("pipeline",),
     ("reports", "store"),
     ("audit", "evaluation", "training"),
@@ -45,6 +45,7 @@ LIBRARIES = {
     "yaml": {"checklist"},
     "jinja2": {"reports", "web"},
     "rich": {"reports", "cli"},
+    "rapidfuzz": {"rounds"},
     "numpy": {"topics", "training"},
     "sklearn": {"training"},
     "scipy": {"training"},
@@ -53,7 +54,7 @@ LIBRARIES = {
     "reportlab": set(),
 }
 # These are imported inside the function that needs them.
-LATE = frozenset({"docx", "jinja2", "rich", "sklearn", "scipy", "numpy"})
+LATE = frozenset({"docx", "rapidfuzz", "jinja2", "rich", "sklearn", "scipy", "numpy"})
 MOST_LINES = 400
 
 

@@ -76,7 +76,9 @@ def _better(case: Case, requirement: Requirement, name: str, place: Stated) -> D
     norms = {
         rule.better
         for rule in requirement.policy
-        if rule.element == name and _is_comparable(place.fact, rule) and (not rule.when or case.touched(rule.when, 1 << place.passage))
+        if rule.element == name
+        and _is_comparable(place.fact, rule)
+        and (not rule.when or case.touched(rule.when, 1 << place.passage))
     }
     return norms.pop() if len(norms) == 1 else None if norms else requirement.elements[name].better
 

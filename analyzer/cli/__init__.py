@@ -41,6 +41,10 @@ def _run(options: Namespace) -> int:
         from .reviewing import review_files
 
         return review_files(options)
+    if options.command == "diff":
+        from .comparing import diff_files
+
+        return diff_files(options)
     if options.command == "evaluate":
         from .evaluating import evaluate
 

@@ -23,6 +23,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="store_true", help="show the version of the program")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_review(commands)
+    _add_diff(commands)
     _add_explain(commands)
     _add_checklist(commands)
     _add_evaluate(commands)
@@ -71,6 +72,50 @@ def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         choices=("final", "original"),
         default="final",
         help="read tracked changes as accepted or as rejected (default: final)",
+    )
+
+
+def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "diff",
+        help="compare two versions of a contract, or what tracked changes make of one",
+        description="Compare two versions of a contract: what changed, worst first, and for whom it got better.",
+        epilog="Exit codes: 0 nothing worse at or above --fail-on, 1 something is, 2 it could not be run.",
+    )
+    parser.add_argument("old", type=Path, metavar="OLD", help="the older version: PDF or DOCX")
+    parser.add_argument("new", type=Path, nargs="?", metavar="NEW", help="the newer version: PDF or DOCX")
+    parser.add_argument(
+        "--revisions", action="store_true", help="compare OLD without its tracked changes to OLD with them accepted"
+    )
+    parser.add_argument(
+        "--checklist",
+        type=_names,
+        metavar="LIST",
+        help="checklists to hold both against, comma-separated (default: those that fit the newer version)",
+    )
+    parser.add_argument("--policy", type=Path, metavar="FILE", help="a house policy (YAML) that overrides the checklists' limits")
+    parser.add_argument(
+        "--format",
+        type=_names,
+        default=("html", "json"),
+        metavar="LIST",
+        dest="formats",
+        help="reports to write, comma-separated: html, json, md (default: html,json)",
+    )
+    parser.add_argument(
+        "--out", type=Path, default=Path("reports"), metavar="DIR", help="where the reports go (default: the folder reports)"
+    )
+    parser.add_argument(
+        "--fail-on",
+        choices=("high", "medium", "low"),
+        help="exit with 1 where a requirement of this severity or above got worse (default: never)",
+    )
+    parser.add_argument("--report-language", choices=("nl", "en"), help="language of the reports (default: the newer version's)")
+    parser.add_argument(
+        "--we-are",
+        choices=("customer", "vendor"),
+        default="customer",
+        help="the side from which worse and better are judged (default: customer)",
     )
 
 
@@ -143,7 +188,9 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     parser = build_parser()
     options = parser.parse_args(argv)
     if options.command is None and not options.version:
-        parser.error("give a command: review, explain, checklist or evaluate")
+        parser.error("give a command: review, diff, explain, checklist or evaluate")
+    if options.command == "diff" and options.revisions == (options.new is not None):
+        parser.error("diff: give the older and the newer version, or one DOCX and --revisions")
     if options.command == "review":
         named = [name for part in options.checklist or () for name in _names_or_file(part)]
         files = [*options.files, *(name for name in named if not _names_checklist(name))]

@@ -29,7 +29,7 @@ def render_html(review: Review, catalogue: Mapping[str, Requirement]) -> bytes:
 
     digest = digest_review(review, catalogue)
     language = review.report_language
-    page = _template().render(
+    page = load_template("review").render(
         digest=digest,
         review=review,
         document=review.document,
@@ -44,20 +44,21 @@ def render_html(review: Review, catalogue: Mapping[str, Requirement]) -> bytes:
     return page.encode()
 
 
-@lru_cache(maxsize=1)
-def _template() -> Template:
-    """Compile the template once a process, with its style and its script inside it."""
+@lru_cache(maxsize=4)
+def load_template(name: str) -> Template:
+    """Compile a template once a process, with its style and its script inside it; every report has the look of the review."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
     )
-    script = (_TEMPLATES / "review.js").read_text(encoding="utf-8")
+    script = (_TEMPLATES / f"{name}.js").read_text(encoding="utf-8")
+    styles = [(_TEMPLATES / f"{sheet}.css").read_text(encoding="utf-8") for sheet in dict.fromkeys(("review", name))]
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     environment.globals.update(
-        style=Markup((_TEMPLATES / "review.css").read_text(encoding="utf-8")),  # noqa: S704, our own file
+        style=Markup("".join(styles)),  # noqa: S704, our own files
         script=Markup(script),  # noqa: S704, our own file
         script_hash=f"sha256-{digest}",
     )
-    return environment.get_template("review.html.j2")
+    return environment.get_template(f"{name}.html.j2")

@@ -22,7 +22,23 @@ def render_json(review: Review, catalogue: Mapping[str, Requirement]) -> bytes:
     '"checklists": [],'
     """
     verify_quotes(review)
-    parts = [f'"{name}": {_lines(value)}' for name, value in _review(review).items()]
+    return write_json(_review(review))
+
+
+def write_json(fields: Mapping[str, object]) -> bytes:
+    """Return the fields of a report as UTF-8 JSON, records one a line.
+
+    >>> print(write_json({"name": "a.pdf", "findings": [{"id": 1}, {"id": 2}]}).decode())
+    {
+    "name": "a.pdf",
+    "findings": [
+    {"id": 1},
+    {"id": 2}
+    ]
+    }
+    <BLANKLINE>
+    """
+    parts = [f'"{name}": {_lines(value)}' for name, value in fields.items()]
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
 
 
