@@ -16,7 +16,7 @@ from .facts import parse_fact
 from .language import fold
 from .phrases import Lexicon, PhraseError
 from .resources import checklists_folder, fingerprint
-from .types import Direction, FactKind, Language, Reason, Severity, Verdict
+from .types import Direction, FactKind, Language, Reason, Severity, Side, Verdict
 
 Scope = Literal["sentence", "clause", "article", "document"]
 LANGUAGES: tuple[Language, ...] = ("en", "nl")
@@ -92,12 +92,13 @@ class ElementRule(_Strict):
 
 
 class PolicyRule(_Strict):
-    """A buyer's norm for an element's value; ``when`` limits it to passages that say so (e-mail, chat)."""
+    """A norm for an element's value; ``when`` limits it to passages that say so (e-mail, chat), ``side`` is whose norm it is."""
 
     element: str
     at_most: str | None = None
     at_least: str | None = None
     when: Phrases = Phrases()
+    side: Side = "customer"
 
     @property
     def limit(self) -> str:
@@ -106,8 +107,8 @@ class PolicyRule(_Strict):
 
     @property
     def better(self) -> Direction:
-        """Which value lies further on the right side of the norm."""
-        return "less" if self.at_most else "more"
+        """Which value serves the customer better: the right side of its own norm, the wrong side of the vendor's."""
+        return "less" if (self.at_most is not None) == (self.side == "customer") else "more"
 
 
 class Advice(_Strict):
@@ -319,11 +320,11 @@ def parse_yaml(path: Path) -> Mapping[str, Any]:
         data = yaml.load(path.read_bytes(), Loader=_OnceLoader)  # noqa: S506  # a safe loader
     except yaml.MarkedYAMLError as fault:
         line = fault.problem_mark.line if fault.problem_mark else 0
-        raise ChecklistError(_at(path, line, str(fault.problem))) from None
+        raise ChecklistError(at_line(path, line, str(fault.problem))) from None
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
         raise ChecklistError(f"{path}: cannot be read: {fault}") from None
     if not isinstance(data, dict):
-        raise ChecklistError(_at(path, 0, "expected keys and values"))
+        raise ChecklistError(at_line(path, 0, "expected keys and values"))
     return data
 
 
@@ -335,7 +336,7 @@ def _validate(model: type[_Model], path: Path) -> _Model:
         # A misspelt key gives two errors; the line that holds it says more than the one that lacks the right key.
         first = next((error for error in errors if error["type"] == "extra_forbidden"), errors[0])
         where = ".".join(str(part) for part in first["loc"])
-        raise ChecklistError(_at(path, _line_of(path, first["loc"]), f"{where}: {first['msg']}")) from None
+        raise ChecklistError(at_line(path, _line_of(path, first["loc"]), f"{where}: {first['msg']}")) from None
 
 
 def _line_of(path: Path, location: Sequence[str | int]) -> int:
@@ -354,7 +355,8 @@ def _line_of(path: Path, location: Sequence[str | int]) -> int:
     return line
 
 
-def _at(path: Path, line: int, message: str) -> str:
+def at_line(path: Path, line: int, message: str) -> str:
+    """Return a message with a line of a file, counted from 0, and the line itself."""
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     shown = lines[line].strip() if line < len(lines) else ""
     return f"{path}:{line + 1}: {message}\n  {shown}"
@@ -363,4 +365,4 @@ def _at(path: Path, line: int, message: str) -> str:
 def at_text(path: Path, text: str, message: str) -> str:
     """Return a message with the first line of a file that holds a text."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    return _at(path, next((number for number, line in enumerate(lines) if text in line), 0), message)
+    return at_line(path, next((number for number, line in enumerate(lines) if text in line), 0), message)

@@ -36,6 +36,7 @@ FactKind = Literal[
 ]
 Bound = Literal["exact", "at-most", "at-least", "range"]
 Direction = Literal["more", "less"]
+Side = Literal["customer", "vendor"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +323,31 @@ class KeyTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class PolicyChange:
+    """A line of a house policy that was applied: what it sets for a requirement, to what, and what stood there before.
+
+    ``setting`` is empty where the line says "off" or "must-have"; else "severity", "limit.at_most", "advice.missing.nl".
+    """
+
+    requirement: str
+    setting: str
+    value: str
+    before: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class HousePolicy:
+    """A house policy as applied: the name and SHA-256 of its file, whose it is, and what it changed."""
+
+    name: str
+    title: str
+    sha256: str
+    side: Side
+    changes: tuple[PolicyChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """What every report, comparison and store row is made from."""
 
@@ -335,3 +361,4 @@ class Review:
     key_terms: tuple[KeyTerm, ...]
     report_language: Language
     versions: dict[str, str]
+    policy: HousePolicy | None = None

@@ -42,7 +42,7 @@ LIBRARIES = {
     "lxml": {"readers"},
     "docx": {"readers", "reports"},
     "pydantic": {"checklist", "web"},
-    "yaml": {"checklist"},
+    "yaml": {"checklist", "policy"},
     "jinja2": {"reports", "web"},
     "rich": {"reports", "cli"},
     "rapidfuzz": {"rounds"},

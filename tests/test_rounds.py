@@ -18,7 +18,8 @@ from analyzer.pipeline import review_document
 from analyzer.reports import QuoteNotFound
 from analyzer.reports.rounds import ROUND_RENDERERS
 from analyzer.reports.rounds.digest import digest_round, headline
-from analyzer.rounds import ClauseChange, Round, Side, compare_versions
+from analyzer.rounds import ClauseChange, Round, compare_versions
+from analyzer.types import Side
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 AIRLINE = FIXTURES / "en-airline-call-centre.docx"

@@ -42,13 +42,19 @@ def _run(options: Namespace) -> int:
 
         return review_files(options)
     if options.command == "diff":
-        from .comparing import diff_files
+        from .diffing import diff_files
 
         return diff_files(options)
     if options.command == "evaluate":
         from .evaluating import evaluate
 
         return evaluate(options)
+    if options.command == "policy":
+        from . import policies
+
+        if options.action == "init":
+            return policies.init(options.file, checklists=options.checklist, language=options.report_language)
+        return policies.validate(options.file)
     from . import checklists
 
     if options.command == "explain":

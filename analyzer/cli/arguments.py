@@ -26,6 +26,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_diff(commands)
     _add_explain(commands)
     _add_checklist(commands)
+    _add_policy(commands)
     _add_evaluate(commands)
     return parser
 
@@ -114,8 +115,7 @@ def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser.add_argument(
         "--we-are",
         choices=("customer", "vendor"),
-        default="customer",
-        help="the side from which worse and better are judged (default: customer)",
+        help="the side from which worse and better are judged (default: that of the policy, else customer)",
     )
 
 
@@ -142,6 +142,25 @@ def _add_checklist(commands: argparse._SubParsersAction[argparse.ArgumentParser]
         description="Look for mistakes in a checklist file; the first is shown with its file, line and the line itself.",
     )
     validate.add_argument("file", type=Path, metavar="FILE", help="a YAML file of requirements")
+
+
+def _add_policy(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("policy", help="begin or validate a house policy", description="Work with house policies.")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    init = actions.add_parser(
+        "init",
+        help="write a policy to begin with, every setting a comment",
+        description="Write a policy to begin with: every requirement with its severity and norms, as comments.",
+    )
+    init.add_argument("file", type=Path, nargs="?", metavar="FILE", help="where to write it (default: the standard output)")
+    init.add_argument("--checklist", type=_names, metavar="LIST", help="checklists, comma-separated (default: all)")
+    init.add_argument("--report-language", choices=("nl", "en"), default="en", help="language of the comments (default: en)")
+    validate = actions.add_parser(
+        "validate",
+        help="look for mistakes in a policy file",
+        description="Look for mistakes in a policy file; each is shown with its file, line and the line itself.",
+    )
+    validate.add_argument("file", type=Path, metavar="FILE", help="a house policy (YAML)")
 
 
 def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -188,7 +207,7 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     parser = build_parser()
     options = parser.parse_args(argv)
     if options.command is None and not options.version:
-        parser.error("give a command: review, diff, explain, checklist or evaluate")
+        parser.error("give a command: review, diff, explain, checklist, policy or evaluate")
     if options.command == "diff" and options.revisions == (options.new is not None):
         parser.error("diff: give the older and the newer version, or one DOCX and --revisions")
     if options.command == "review":

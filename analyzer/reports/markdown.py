@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ..types import Review
 from .digest import Digest, Entry, Requirement, digest_review
+from .policies import policy_line, policy_settings
 from .quotes import Passage
 from .texts import VERDICTS, capital, label
 
@@ -18,7 +19,15 @@ _SPACE = re.compile(r"\s+")
 def render_markdown(review: Review, catalogue: Mapping[str, Requirement]) -> bytes:
     """Return a review as UTF-8 Markdown; raise `QuoteNotFound` where a quote does not stand at its place."""
     digest = digest_review(review, catalogue)
-    lines = [*_head(digest), *_flags(digest), *_key_terms(digest), *_findings(digest), *_faults(digest), *_foot(digest)]
+    lines = [
+        *_head(digest),
+        *_flags(digest),
+        *_key_terms(digest),
+        *_findings(digest),
+        *_faults(digest),
+        *_policy(digest),
+        *_foot(digest),
+    ]
     return ("\n".join(lines).rstrip() + "\n").encode()
 
 
@@ -45,7 +54,7 @@ def _head(digest: Digest) -> Iterator[str]:
         [label(verdict, review.report_language) for verdict in counted], [[str(digest.counts[verdict]) for verdict in counted]]
     )
     if review.document.files:
-        yield f"{texts['one_agreement']} {', '.join(_escape(file.name) for file in review.document.files)}"
+        yield f"{texts['one_agreement']} {', '.join(escape(file.name) for file in review.document.files)}"
         yield ""
     for note in review.document.notes:
         place = f" ({texts['page_short']} {note.page})" if note.page else ""
@@ -104,9 +113,10 @@ def _findings(digest: Digest) -> Iterator[str]:
 def _entry(entry: Entry, digest: Digest) -> Iterator[str]:
     language, texts, finding = digest.review.report_language, digest.texts, entry.finding
     reason = f", {label(finding.reason, language)}" if finding.reason else ""
+    must = f", {texts['must_have'].lower()}" if finding.must_have else ""
     place = _place(entry.place, digest)
     where = f" ({place})" if place else ""
-    yield f"- **{label(finding.verdict, language)}**{reason}: {escape(entry.title)} `{finding.requirement}`{where}"
+    yield f"- **{label(finding.verdict, language)}**{reason}{must}: {escape(entry.title)} `{finding.requirement}`{where}"
     if not entry.is_open:
         return
     if finding.message:
@@ -137,6 +147,21 @@ def _faults(digest: Digest) -> Iterator[str]:
     if not digest.faults:
         yield digest.texts["document_none"]
     yield ""
+
+
+def _policy(digest: Digest) -> Iterator[str]:
+    settings = policy_settings(digest.review)
+    if not settings:
+        return
+    texts = digest.texts
+    yield f"## {texts['policy']}"
+    yield ""
+    yield escape(policy_line(digest.review))
+    yield ""
+    yield from write_table(
+        [texts["requirement"], texts["policy_setting"], texts["policy_value"], texts["policy_before"]],
+        [[f"`{line.requirement}`", f"`{line.name}`", escape(line.value), escape(line.before)] for line in settings],
+    )
 
 
 def _foot(digest: Digest) -> Iterator[str]:

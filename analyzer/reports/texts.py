@@ -113,6 +113,14 @@ _ENGLISH: Mapping[str, str] = {
     "topic": "Topic",
     "total": "Total",
     "reports": "Reports",
+    "policy": "House policy applied",
+    "policy_setting": "Setting",
+    "policy_value": "Now",
+    "policy_before": "Before",
+    "policy_off": "switched off, not judged",
+    "policy_none": "none",
+    "policy_count": "settings {n}, must-haves {must}, switched off {off}",
+    "must_have": "Must-have",
 }
 
 _DUTCH: Mapping[str, str] = {
@@ -197,6 +205,14 @@ _DUTCH: Mapping[str, str] = {
     "topic": "Onderwerp",
     "total": "Totaal",
     "reports": "Rapporten",
+    "policy": "Toegepast huisbeleid",
+    "policy_setting": "Instelling",
+    "policy_value": "Nu",
+    "policy_before": "Was",
+    "policy_off": "uitgezet, niet beoordeeld",
+    "policy_none": "geen",
+    "policy_count": "instellingen {n}, must-haves {must}, uitgezet {off}",
+    "must_have": "Must-have",
 }
 
 TEXTS: Mapping[Language, Mapping[str, str]] = {"en": _ENGLISH, "nl": _DUTCH}

@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from ..checklist import Requirement
-from ..types import Review
+from ..types import Review, Side
 from .figures import Pair, changed_figures, judge_figures
 from .provisions import Provisions
-from .records import ClauseChange, Effect, FaultChange, FigureChange, FindingChange, Piece, Round, Side
+from .records import ClauseChange, Effect, FaultChange, FigureChange, FindingChange, Piece, Round
 from .verdicts import compare_faults, compare_findings, worst_first
 
 __all__ = [
@@ -21,7 +21,6 @@ __all__ = [
     "FindingChange",
     "Piece",
     "Round",
-    "Side",
     "compare_versions",
 ]
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from ..checklist import Requirement
 from ..facts import compare, find_facts, read_figure
-from ..types import Direction, Document, Fact, Review, Span
-from .records import Effect, FigureChange, FigureKind, Side, quote
+from ..types import Direction, Document, Fact, Review, Side, Span
+from .records import Effect, FigureChange, FigureKind, quote
 from .wording import Comparison, Edit
 from .words import Sentence, Word
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ..types import Document, DocumentFinding, FactKind, Finding, Review, Severity, Span
+from ..types import Document, DocumentFinding, FactKind, Finding, Review, Severity, Side, Span
 
-Side = Literal["customer", "vendor"]
 Effect = Literal["worse", "better", "unclear", "none"]
 FindingStatus = Literal["resolved", "new", "changed", "unchanged"]
 ClauseStatus = Literal["added", "removed", "moved", "reworded", "moved-and-reworded"]

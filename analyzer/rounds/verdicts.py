@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from ..checklist import Requirement
-from ..types import DocumentFinding, Finding, Review, Severity
-from .records import Effect, FaultChange, FaultStatus, FigureChange, FindingChange, FindingStatus, Side
+from ..types import DocumentFinding, Finding, Review, Severity, Side
+from .records import Effect, FaultChange, FaultStatus, FigureChange, FindingChange, FindingStatus
 
 _OPEN = frozenset({"missing", "vague", "deviates", "unreadable"})
 # Not found in either version, of which one could not be read as a whole: no word of the contract says that anything changed.
@@ -76,7 +76,8 @@ def _effect(
     by_values = {figure.effect for figure in figures} - {"unclear", "none"}
     step = _DISTANCE[new.verdict] - _DISTANCE[old.verdict]
     if step and "deviates" in (old.verdict, new.verdict) and by_values:
-        return "worse" if (step > 0) == (side == "customer") else "better"  # the norms of checklists are the customer's
+        owner = "vendor" if any(rule.side == "vendor" for rule in requirement.policy) else "customer"
+        return "worse" if (step > 0) == (side == owner) else "better"
     if step:
         return _for_side("worse" if step > 0 else "better", requirement, side)
     if by_values:

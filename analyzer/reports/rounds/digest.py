@@ -293,8 +293,8 @@ def _point(change: FindingChange, places: tuple[Places, Places], title: str, pro
     anchors = tuple(provision.number for provision in provisions if change.requirement in provision.change.requirements)
     before, after = (_proof_place(finding, side) for finding, side in zip((change.old, change.new), places, strict=True))
     place = next((provision.place or provision.stood for provision in provisions if provision.number in anchors), after or before)
-    olds = tuple(dict.fromkeys(figure.old for figure in change.figures if figure.old))
-    news = tuple(dict.fromkeys(figure.new for figure in change.figures if figure.new))
+    olds = tuple(dict.fromkeys(value for figure in change.figures if (value := figure.old or figure.instead)))
+    news = tuple(dict.fromkeys(value for figure in change.figures if (value := figure.new or figure.instead)))
     return Point(
         change=change,
         title=title,

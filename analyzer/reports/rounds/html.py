@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ...rounds import Round
 from ..digest import Requirement
 from ..html import load_template
+from ..policies import policy_line
 from ..texts import TEXTS, capital, label
 from .digest import EFFECTS, digest_round
 
@@ -26,6 +27,7 @@ def render_round_html(round_: Round, catalogue: Mapping[str, Requirement]) -> by
         t={**TEXTS[language], **digest.texts},
         label=lambda value: label(value, language),
         capital=capital,
+        policy=policy_line(round_.new),
         effects=[effect for effect in EFFECTS if digest.count(effect)],
     )
     return page.encode()

@@ -8,7 +8,7 @@ from typing import Any
 from ...rounds import ClauseChange, FaultChange, FigureChange, FindingChange, Round
 from ...types import Finding, Review, Span
 from ..digest import Requirement
-from ..json import write_json
+from ..json import policy_fields, write_json
 from .digest import digest_round
 
 
@@ -35,6 +35,7 @@ def render_round_json(round_: Round, catalogue: Mapping[str, Requirement]) -> by
             "figures": [_figure(change, round_) for change in round_.figures],
             "clauses": [_clause_change(change, round_) for change in round_.clauses],
             "document_findings": [_fault(change) for change in round_.faults],
+            "policy": policy_fields(round_.new.policy),
             "versions": dict(sorted(round_.new.versions.items())),
         }
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ...rounds import Piece, Round
 from ..digest import Requirement
 from ..markdown import escape, write_table
+from ..policies import policy_line
 from ..texts import label
 from .digest import FigureLine, Lines, Point, Provision, RoundDigest, State, digest_round
 
@@ -35,6 +36,9 @@ def _head(digest: RoundDigest) -> Iterator[str]:
     else:
         yield f"{texts['older']}: {escape(old.name)} · {texts['newer']}: {escape(new.name)}"
     yield ""
+    if digest.round.new.policy is not None:
+        yield escape(policy_line(digest.round.new))
+        yield ""
 
 
 def _points(digest: RoundDigest) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...rounds import Effect, Round
 from ..digest import Requirement
+from ..policies import policy_line
 from ..texts import label
 from .digest import RoundDigest, State, digest_round
 
@@ -27,6 +28,8 @@ def print_round(console: Console, round_: Round, catalogue: Mapping[str, Require
 
     digest = digest_round(round_, catalogue)
     console.print(Text(digest.headline, style="bold"))
+    if round_.new.policy is not None:
+        console.print(Text(policy_line(round_.new)))
     for warning in digest.warnings:
         console.print(Text(warning, style="bold red"))
     if digest.points:

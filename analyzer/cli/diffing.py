@@ -14,6 +14,7 @@ from ..reports.rounds import ROUND_RENDERERS, print_round
 from ..reports.texts import SEVERITIES
 from ..rounds import Round
 from ..types import Severity
+from .faults import crash_line
 from .output import write_report
 
 
@@ -45,6 +46,9 @@ def diff_files(options: Namespace) -> int:
     except OSError as fault:
         print(f"{fault.filename or options.out}: {fault.strerror or fault}; choose another folder with --out", file=sys.stderr)
         return 2
+    except Exception as fault:
+        print(crash_line(options.new or options.old, fault), file=sys.stderr)
+        return 2
     from rich.console import Console
 
     print_round(Console(highlight=False), found, catalogue, paths)
@@ -52,7 +56,9 @@ def diff_files(options: Namespace) -> int:
 
 
 def _fails(found: Round, limit: Severity | None) -> bool:
-    """Tell whether a requirement at or above the limit got worse."""
+    """Tell whether a requirement at or above the limit got worse, or a must-have did."""
+    if any(change.effect == "worse" and change.new is not None and change.new.must_have for change in found.points):
+        return True
     if limit is None:
         return False
     counted = SEVERITIES[: SEVERITIES.index(limit) + 1]
