@@ -362,6 +362,11 @@ def at_line(path: Path, line: int, message: str) -> str:
     return f"{path}:{line + 1}: {message}\n  {shown}"
 
 
+def at_key(path: Path, key: str, message: str) -> str:
+    """Return a message with the line of a key at the top of a YAML file."""
+    return at_line(path, _line_of(path, (key,)), message)
+
+
 def at_text(path: Path, text: str, message: str) -> str:
     """Return a message with the first line of a file that holds a text."""
     lines = path.read_text(encoding="utf-8").splitlines()

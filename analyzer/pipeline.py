@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal, TypedDict
 
+from .bids import Bid, Comparison, check_number, compare_bids, load_scheme
 from .checklist import (
     LANGUAGES,
     ChecklistError,
@@ -149,6 +151,84 @@ def _review(
         versions=versions(),
         policy=read_policy(load_catalogue(names), Path(policy)) if policy else None,
     )
+
+
+def compare(
+    paths: Sequence[str | Path],
+    *,
+    checklists: Sequence[str] | None = None,
+    policy: str | Path | None = None,
+    weights: str | Path | None = None,
+    must: Collection[str] = (),
+    report_language: Language | None = None,
+    we_are: Side | None = None,
+    revisions: Literal["final", "original"] = "final",
+    begin: Callable[[str], None] = lambda name: None,
+) -> Comparison:
+    """Review 2 to 20 bids against the same checklists and put them side by side, with scores and what they rest on.
+
+    Without ``checklists`` those that fit the kind of any of the bids are used for all; without ``report_language`` the
+    language of most of them. ``weights`` is a file that says what counts for how much (see `bids.weights`), ``must`` are
+    requirements that a bid has to meet, besides those of the ``policy``. ``begin`` is called with the name of each bid as its
+    review begins.
+
+    A bid that cannot be read keeps its column. Raise `bids.IncomparableBids` for a wrong number of bids or an unknown must-have,
+    and `checklist.ChecklistError` where a checklist, a policy or the weights cannot be used.
+    """
+    check_number(len(paths))
+    documents = [_read_or_fault(Path(path), revisions) for path in paths]
+    readable = [document for document in documents if isinstance(document, Document)]
+    names = tuple(checklists) if checklists else propose_for_all(readable)
+    catalogue = load_requirements(names, policy)
+    scheme = load_scheme(Path(weights) if weights else None, catalogue)
+    language = report_language or most_common_language(readable)
+    bids = []
+    for name, document in zip(bid_names(paths), documents, strict=True):
+        begin(name)
+        if isinstance(document, str):
+            bids.append(Bid(name, None, document))
+        else:
+            review = review_document(document, checklists=names, policy=policy, report_language=language, we_are=we_are)
+            bids.append(Bid(name, review))
+    return compare_bids(
+        bids, catalogue, checklists=names, scheme=scheme, must=must, report_language=language, versions=versions()
+    )
+
+
+def _read_or_fault(path: Path, revisions: Literal["final", "original"]) -> Document | str:
+    try:
+        return read(path, revisions=revisions)
+    except UnreadableFile as fault:
+        return str(fault)
+
+
+def propose_for_all(documents: Sequence[Document]) -> tuple[str, ...]:
+    """Return the checklists that fit the kind of any of these documents, once each; all where there is no document."""
+    kinds = {recognise_kind(document) for document in documents}
+    proposed = {name for kind in kinds for name in propose_checklists(kind)}
+    return tuple(name for name in available_checklists() if name in proposed or not documents)
+
+
+def most_common_language(documents: Sequence[Document]) -> Language:
+    """Return the language of most of these documents; of as many each, that of the first; English where there is none."""
+    counted = Counter(document.language for document in documents).most_common(1)
+    return counted[0][0] if counted else "en"
+
+
+def bid_names(paths: Sequence[str | Path]) -> list[str]:
+    """Return the name of each bid: that of its file, with a number where two are called the same.
+
+    >>> bid_names(["a/offer.pdf", "b/offer.pdf", "c/Offer.docx"])
+    ['offer.pdf', 'offer.pdf (2)', 'Offer.docx']
+    """
+    counts: Counter[str] = Counter()
+    names = []
+    for path in paths:
+        name = Path(path).name
+        counts[name.casefold()] += 1
+        again = counts[name.casefold()]
+        names.append(name if again == 1 else f"{name} ({again})")
+    return names
 
 
 def diff(

@@ -23,6 +23,7 @@ FLOORS = (
     ("checklist",),
     ("policy",),
     ("checks", "consistency", "keyterms", "rounds"),
+    ("bids",),
     ("pipeline",),
     ("reports", "store"),
     ("audit", "evaluation", "training"),
@@ -46,6 +47,8 @@ LIBRARIES = {
     "jinja2": {"reports", "web"},
     "rich": {"reports", "cli"},
     "rapidfuzz": {"rounds"},
+    "xlsxwriter": {"reports"},
+    "openpyxl": set(),
     "numpy": {"topics", "training"},
     "sklearn": {"training"},
     "scipy": {"training"},
@@ -54,7 +57,7 @@ LIBRARIES = {
     "reportlab": set(),
 }
 # These are imported inside the function that needs them.
-LATE = frozenset({"docx", "rapidfuzz", "jinja2", "rich", "sklearn", "scipy", "numpy"})
+LATE = frozenset({"docx", "jinja2", "rapidfuzz", "rich", "xlsxwriter", "sklearn", "scipy", "numpy"})
 MOST_LINES = 400
 
 
@@ -144,7 +147,7 @@ def registry_faults(source: str) -> list[str]:
     return faults
 
 
-REGISTRIES = frozenset({"READERS", "FINDERS", "RENDERERS"})
+REGISTRIES = frozenset({"READERS", "FINDERS", "RENDERERS", "COMPARISON_RENDERERS"})
 
 
 def package_of(path: Path) -> tuple[str, ...]:

@@ -45,6 +45,10 @@ def _run(options: Namespace) -> int:
         from .diffing import diff_files
 
         return diff_files(options)
+    if options.command == "compare":
+        from .comparing import compare_files
+
+        return compare_files(options)
     if options.command == "evaluate":
         from .evaluating import evaluate
 

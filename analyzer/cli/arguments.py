@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
+
+from .bid_arguments import add_compare, settle_compare
 
 _CODES = "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 something could not be run."
 _CHECKLIST_SUFFIXES = frozenset({"", ".yaml", ".yml"})
@@ -23,6 +26,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="store_true", help="show the version of the program")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_review(commands)
+    add_compare(commands)
     _add_diff(commands)
     _add_explain(commands)
     _add_checklist(commands)
@@ -207,9 +211,11 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     parser = build_parser()
     options = parser.parse_args(argv)
     if options.command is None and not options.version:
-        parser.error("give a command: review, diff, explain, checklist, policy or evaluate")
+        parser.error("give a command: review, compare, diff, explain, checklist, policy or evaluate")
     if options.command == "diff" and options.revisions == (options.new is not None):
         parser.error("diff: give the older and the newer version, or one DOCX and --revisions")
+    if options.command == "compare":
+        settle_compare(parser, options, sys.argv[1:] if argv is None else argv)
     if options.command == "review":
         named = [name for part in options.checklist or () for name in _names_or_file(part)]
         files = [*options.files, *(name for name in named if not _names_checklist(name))]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from ..types import Fact, FactKind, Span
 from .blank import find_blanks
-from .comparison import compare, to_days, to_seconds
+from .comparison import End, compare, to_days, to_fee_months, to_seconds
 from .court import find_courts
 from .date import find_dates
 from .duration import find_durations
@@ -26,6 +26,7 @@ from .standard import find_standards
 
 __all__ = [
     "FINDERS",
+    "End",
     "Finder",
     "Passage",
     "compare",
@@ -35,6 +36,7 @@ __all__ = [
     "read_figure",
     "read_passage",
     "to_days",
+    "to_fee_months",
     "to_seconds",
 ]
 

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Mapping
-from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..types import Review
 from .contract_text import write_contract
 from .digest import Requirement, digest_review
+from .pages import load_page
 from .policies import policy_line, policy_settings
 from .texts import SEVERITIES, VERDICTS, capital, label
-
-if TYPE_CHECKING:
-    from jinja2 import Template
-
-_TEMPLATES = Path(__file__).parent / "templates"
 
 
 def render_html(review: Review, catalogue: Mapping[str, Requirement]) -> bytes:
@@ -30,7 +21,7 @@ def render_html(review: Review, catalogue: Mapping[str, Requirement]) -> bytes:
 
     digest = digest_review(review, catalogue)
     language = review.report_language
-    page = load_template("review").render(
+    page = load_page("review").render(
         digest=digest,
         review=review,
         document=review.document,
@@ -45,23 +36,3 @@ def render_html(review: Review, catalogue: Mapping[str, Requirement]) -> bytes:
         contract=Markup(write_contract(digest)),  # noqa: S704, every word in it is escaped by its writer
     )
     return page.encode()
-
-
-@lru_cache(maxsize=4)
-def load_template(name: str) -> Template:
-    """Compile a template once a process, with its style and its script inside it; every report has the look of the review."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
-
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
-    )
-    script = (_TEMPLATES / f"{name}.js").read_text(encoding="utf-8")
-    styles = [(_TEMPLATES / f"{sheet}.css").read_text(encoding="utf-8") for sheet in dict.fromkeys(("review", name))]
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    environment.globals.update(
-        style=Markup("".join(styles)),  # noqa: S704, our own files
-        script=Markup(script),  # noqa: S704, our own file
-        script_hash=f"sha256-{digest}",
-    )
-    return environment.get_template(f"{name}.html.j2")

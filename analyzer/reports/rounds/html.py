@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ...rounds import Round
 from ..digest import Requirement
-from ..html import load_template
+from ..pages import load_page
 from ..policies import policy_line
 from ..texts import TEXTS, capital, label
 from .digest import EFFECTS, digest_round
@@ -19,7 +19,7 @@ def render_round_html(round_: Round, catalogue: Mapping[str, Requirement]) -> by
     """
     digest = digest_round(round_, catalogue)
     language = round_.new.report_language
-    page = load_template("round").render(
+    page = load_page("round").render(
         digest=digest,
         round=round_,
         old=round_.old.document,
