@@ -129,7 +129,10 @@ class Example(_Strict):
 
 
 class Requirement(_Strict):
-    """One requirement: how it is recognised, judged and explained."""
+    """One requirement: how it is recognised, judged and explained.
+
+    ``denied`` are phrases by which evidence says the contrary ("is not obliged to"): then it states no element.
+    """
 
     id: str = Field(pattern=r"^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$")
     title: Wording
@@ -139,6 +142,7 @@ class Requirement(_Strict):
     applies: Phrases = Phrases()
     evidence: Phrases
     not_evidence: Phrases = Phrases()
+    denied: Phrases = Phrases()
     elements: Annotated[dict[str, ElementRule], Field(min_length=1)]
     open_words: Phrases = Phrases()
     policy: tuple[PolicyRule, ...] = ()
@@ -307,7 +311,7 @@ def _check_phrases(path: Path, requirement: Requirement, language: Language) -> 
 def all_phrases(requirement: Requirement, language: Language) -> list[str]:
     """Return every phrase of a requirement in one language."""
     groups = [requirement.applies, requirement.evidence, requirement.not_evidence, requirement.open_words]
-    groups += [requirement.elsewhere, requirement.subject]
+    groups += [requirement.denied, requirement.elsewhere, requirement.subject]
     for element in requirement.elements.values():
         groups += [element.phrases, element.unless, element.instead]
     groups += [rule.when for rule in requirement.policy]

@@ -147,7 +147,7 @@ def registry_faults(source: str) -> list[str]:
     return faults
 
 
-REGISTRIES = frozenset({"READERS", "FINDERS", "RENDERERS", "COMPARISON_RENDERERS"})
+REGISTRIES = frozenset({"READERS", "FINDERS", "RENDERERS", "COMPARISON_RENDERERS", "OPERATORS"})
 
 
 def package_of(path: Path) -> tuple[str, ...]:

@@ -192,6 +192,22 @@ def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         action.add_argument("--by", choices=groupings, help="show the figures of each of these too")
         action.add_argument("--errors", type=int, default=0, metavar="N", help="show this many wrong verdicts (default: none)")
         action.add_argument("--json", type=Path, metavar="FILE", help="write all figures and all wrong verdicts here")
+    _add_evaluate_mutations(actions)
+
+
+def _add_evaluate_mutations(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    mutations = actions.add_parser(
+        "mutations",
+        help="on contracts of which clauses are changed",
+        description="Change clauses of contracts and show how often the verdict follows and no other moves, with 95 % intervals.",
+    )
+    mutations.add_argument("--contracts", type=Path, required=True, metavar="DIR", help="where the contracts are")
+    mutations.add_argument("--gold", type=Path, metavar="DIR", help="annotations: mutate only what they say is there")
+    mutations.add_argument(
+        "--most", type=int, default=8, metavar="N", help="mutations of each kind for each contract, at most (default: 8)"
+    )
+    mutations.add_argument("--errors", type=int, default=0, metavar="N", help="show this many failures (default: none)")
+    mutations.add_argument("--json", type=Path, metavar="FILE", help="write all figures and all failures here")
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ def _effect(
     if old is None or new is None or old.verdict not in _DISTANCE or new.verdict not in _DISTANCE:
         return "unclear"
     by_values = {figure.effect for figure in figures} - {"unclear", "none"}
-    step = _DISTANCE[new.verdict] - _DISTANCE[old.verdict]
+    step = _distance(new) - _distance(old)
     if step and "deviates" in (old.verdict, new.verdict) and by_values:
         owner = "vendor" if any(rule.side == "vendor" for rule in requirement.policy) else "customer"
         return "worse" if (step > 0) == (side == owner) else "better"
@@ -86,6 +86,12 @@ def _effect(
     if before < after or after < before:
         return _for_side("worse" if after < before else "better", requirement, side)
     return "unclear"
+
+
+def _distance(finding: Finding) -> int:
+    """Return how far a finding is from what is asked; a duty that the contract denies is no nearer than one it passes over."""
+    denied = finding.verdict == "deviates" and not _stated(finding)
+    return _DISTANCE["missing" if denied else finding.verdict]
 
 
 def _for_side(effect: Effect, requirement: Requirement, side: Side) -> Effect:
