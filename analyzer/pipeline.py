@@ -30,10 +30,10 @@ from .keyterms import find_key_terms
 from .kinds import recognise_kind
 from .passages import find_passages
 from .policy import apply_policy, read_policy
-from .readers import UnreadableFile, read
+from .readers import READERS, UnreadableFile, read
 from .readers.plain import read_plain
 from .rounds import Round, compare_versions
-from .sets import Parsed, join_files
+from .sets import Parsed, join_files, main_first
 from .terms import find_terms
 from .types import Document, Language, Review, Side, Terms
 
@@ -100,6 +100,15 @@ def review_set(
     The kind is that of the main contract; without ``checklists`` those are used that fit any of the files. A file that cannot
     be read is noted first, as unread; `UnreadableFile` is raised where none can.
     """
+    documents, lost = _read_all([Path(path) for path in paths], revisions)
+    names = tuple(checklists) if checklists else propose_for_all(documents)
+    joined = join_files([_parse(document) for document in documents], lost=lost)
+    kind = recognise_kind(documents[0])
+    return _review(joined, kind, names, policy=policy, report_language=report_language, we_are=we_are)
+
+
+def _read_all(paths: Sequence[Path], revisions: Literal["final", "original"]) -> tuple[list[Document], list[str]]:
+    """Return the documents that can be read, and of the others why not; raise `UnreadableFile` where none can."""
     documents: list[Document] = []
     faults: list[UnreadableFile] = []
     for path in paths:
@@ -109,10 +118,7 @@ def review_set(
             faults.append(fault)
     if not documents:
         raise faults[0]
-    kinds = [recognise_kind(document) for document in documents]
-    names = checklists or dict.fromkeys(name for kind in kinds for name in propose_checklists(kind))
-    joined = join_files([_parse(document) for document in documents], lost=[str(fault) for fault in faults])
-    return _review(joined, kinds[0], tuple(names), policy=policy, report_language=report_language, we_are=we_are)
+    return documents, [str(fault) for fault in faults]
 
 
 def _parse(document: Document) -> Parsed:
@@ -172,34 +178,43 @@ def compare(
     requirements that a bid has to meet, besides those of the ``policy``. ``begin`` is called with the name of each bid as its
     review begins.
 
-    A bid that cannot be read keeps its column. Raise `bids.IncomparableBids` for a wrong number of bids or an unknown must-have,
+    A folder is a bid of several files, read as one agreement (see `review_set`). A bid that cannot be read keeps its column.
+    Raise `bids.IncomparableBids` for a wrong number of bids or an unknown must-have,
     and `checklist.ChecklistError` where a checklist, a policy or the weights cannot be used.
     """
     check_number(len(paths))
-    documents = [_read_or_fault(Path(path), revisions) for path in paths]
-    readable = [document for document in documents if isinstance(document, Document)]
+    contents = [_read_bid(Path(path), revisions) for path in paths]
+    readable = [document for documents, _ in contents for document in documents]
     names = tuple(checklists) if checklists else propose_for_all(readable)
     catalogue = load_requirements(names, policy)
     scheme = load_scheme(Path(weights) if weights else None, catalogue)
     language = report_language or most_common_language(readable)
     bids = []
-    for name, document in zip(bid_names(paths), documents, strict=True):
+    for name, (documents, lost) in zip(bid_names(paths), contents, strict=True):
         begin(name)
-        if isinstance(document, str):
-            bids.append(Bid(name, None, document))
-        else:
-            review = review_document(document, checklists=names, policy=policy, report_language=language, we_are=we_are)
-            bids.append(Bid(name, review))
+        if not documents:
+            bids.append(Bid(name, None, lost[0]))
+            continue
+        parsed = [_parse(document) for document in documents]
+        joined = join_files(parsed, lost=lost) if lost or len(parsed) > 1 else parsed[0]
+        kind = recognise_kind(documents[0])
+        review = _review(joined, kind, names, policy=policy, report_language=language, we_are=we_are)
+        bids.append(Bid(name, review, "; ".join(lost)))
     return compare_bids(
         bids, catalogue, checklists=names, scheme=scheme, must=must, report_language=language, versions=versions()
     )
 
 
-def _read_or_fault(path: Path, revisions: Literal["final", "original"]) -> Document | str:
+def _read_bid(path: Path, revisions: Literal["final", "original"]) -> tuple[list[Document], list[str]]:
+    """Return the documents of a bid, the main contract first, and why others of its files could not be read."""
+    files = sorted(file for file in path.iterdir() if file.suffix.lower() in READERS) if path.is_dir() else [path]
+    if not files:
+        return [], [f"{path.name}: a folder without PDF or DOCX files; put the contract and its annexes in it"]
     try:
-        return read(path, revisions=revisions)
+        documents, lost = _read_all(files, revisions)
     except UnreadableFile as fault:
-        return str(fault)
+        return [], [str(fault)]
+    return main_first(documents), lost
 
 
 def propose_for_all(documents: Sequence[Document]) -> tuple[str, ...]:

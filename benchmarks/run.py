@@ -103,6 +103,13 @@ def figures() -> list[Figure]:
             measured("read", "contract.docx"),
             measured("python-docx-walk", "contract.docx"),
         ),
+        Figure(
+            "a marked copy of a DOCX, model clauses proposed / a warm review of it",
+            1,
+            "s",
+            measured("marked-copy", "contract.docx"),
+            measured("review", "contract.docx"),
+        ),
         Figure("peak memory of a review of 200 pages", 250, "MB", measured("memory", "long.pdf")),
         Figure(
             "`analyzer --help` / python -c 'import argparse'",

@@ -40,7 +40,7 @@ FORBIDDEN_NAMES = frozenset({"utils", "util", "helpers", "helper", "core", "base
 LIBRARIES = {
     "pypdfium2": {"readers"},
     "pdfplumber": set(),
-    "lxml": {"readers"},
+    "lxml": {"readers", "reports"},
     "docx": {"readers", "reports"},
     "pydantic": {"checklist", "web"},
     "yaml": {"checklist", "policy"},
@@ -147,7 +147,7 @@ def registry_faults(source: str) -> list[str]:
     return faults
 
 
-REGISTRIES = frozenset({"READERS", "FINDERS", "RENDERERS", "COMPARISON_RENDERERS", "OPERATORS"})
+REGISTRIES = frozenset({"READERS", "FINDERS", "RENDERERS", "ANNOTATORS", "COMPARISON_RENDERERS", "OPERATORS"})
 
 
 def package_of(path: Path) -> tuple[str, ...]:

@@ -47,7 +47,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Bid:
-    """A bid by the name it has in the reports; ``fault`` says why it could not be read, and then there is no review."""
+    """A bid by the name it has in the reports.
+
+    ``fault`` says why it, or a file of it, could not be read; ``review`` is None where nothing of it could.
+    """
 
     name: str
     review: Review | None

@@ -39,7 +39,7 @@ def compare_files(options: Namespace) -> int:
     except (ChecklistError, IncomparableBids) as fault:
         print(fault, file=sys.stderr)
         return 2
-    faults = [bid.fault for bid in comparison.bids if bid.review is None]
+    faults = [bid.fault for bid in comparison.bids if bid.fault]
     for line in faults:
         print(line, file=sys.stderr)
     if not comparison.standings:

@@ -1,4 +1,7 @@
-"""Reports of a review and of a comparison of bids: renderers make the bytes of a file, printers a table on the terminal."""
+"""Reports of a review and of a comparison of bids: renderers make the bytes of a file, printers a table on the terminal.
+
+A renderer needs the review alone; an annotator marks a copy of the contract itself, so it is given the contract's bytes too.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ..bids.records import Comparison
 from ..types import Review
+from .annotation import Annotator, Marking, NotAnnotated
 from .comparison_html import render_comparison_html
 from .comparison_json import render_comparison_json
 from .comparison_terminal import print_comparison
@@ -21,6 +25,15 @@ Renderer = Callable[[Review, Mapping[str, Requirement]], bytes]
 
 RENDERERS: dict[str, Renderer] = {"html": render_html, "json": render_json, "md": render_markdown}
 
+
+def _annotate_docx(review: Review, catalogue: Mapping[str, Requirement], original: bytes, marking: Marking) -> bytes:
+    from .word import annotate_docx
+
+    return annotate_docx(review, catalogue, original, marking)
+
+
+ANNOTATORS: dict[str, Annotator] = {"docx": _annotate_docx}
+
 ComparisonRenderer = Callable[[Comparison, Mapping[str, Requirement], Sequence[str | None]], bytes]
 
 COMPARISON_RENDERERS: dict[str, ComparisonRenderer] = {
@@ -30,9 +43,13 @@ COMPARISON_RENDERERS: dict[str, ComparisonRenderer] = {
 }
 
 __all__ = [
+    "ANNOTATORS",
     "COMPARISON_RENDERERS",
     "RENDERERS",
+    "Annotator",
     "ComparisonRenderer",
+    "Marking",
+    "NotAnnotated",
     "QuoteNotFound",
     "Renderer",
     "Requirement",

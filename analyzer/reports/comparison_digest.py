@@ -191,7 +191,8 @@ def short_place(places: Places, evidence: Evidence | None, language: Language) -
         return ""
     texts = TEXTS[language]
     if evidence.page is not None:
-        return f"{texts['page_short']} {evidence.page}"
+        page = f"{texts['page_short']} {evidence.page}"
+        return f"{page}, {evidence.file}" if evidence.file else page
     clause = places.clause(evidence.span)
     if clause is None:
         return ""
