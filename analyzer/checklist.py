@@ -16,7 +16,7 @@ from .facts import parse_fact
 from .language import fold
 from .phrases import Lexicon, PhraseError
 from .resources import checklists_folder, fingerprint
-from .types import FactKind, Language, Reason, Severity, Verdict
+from .types import Direction, FactKind, Language, Reason, Severity, Side, Verdict
 
 Scope = Literal["sentence", "clause", "article", "document"]
 LANGUAGES: tuple[Language, ...] = ("en", "nl")
@@ -78,7 +78,7 @@ class ElementRule(_Strict):
     Without phrases and value the evidence itself states it. Phrases must match, a value must be found (inside the match of a
     phrase that has a slot for it), in the evidence's own ``sentence``, in its ``clause`` (with sub-clauses, the clause above,
     definitions it uses and clauses it refers to), its whole ``article``, or anywhere in the ``document``. ``instead`` are phrases
-    that state the element without a value ("unlimited").
+    that state the element without a value ("unlimited"). ``better`` is the value that serves the customer where no norm says so.
     """
 
     title: Wording
@@ -88,15 +88,27 @@ class ElementRule(_Strict):
     value: tuple[FactKind, ...] = ()
     within: Scope = "clause"
     one_value: Literal["clauses", "parts"] | None = None
+    better: Direction | None = None
 
 
 class PolicyRule(_Strict):
-    """A buyer's norm for an element's value; ``when`` limits it to passages that say so (e-mail, chat)."""
+    """A norm for an element's value; ``when`` limits it to passages that say so (e-mail, chat), ``side`` is whose norm it is."""
 
     element: str
     at_most: str | None = None
     at_least: str | None = None
     when: Phrases = Phrases()
+    side: Side = "customer"
+
+    @property
+    def limit(self) -> str:
+        """The value that is not to be passed."""
+        return self.at_most or self.at_least or ""
+
+    @property
+    def better(self) -> Direction:
+        """Which value serves the customer better: the right side of its own norm, the wrong side of the vendor's."""
+        return "less" if (self.at_most is not None) == (self.side == "customer") else "more"
 
 
 class Advice(_Strict):
@@ -125,7 +137,6 @@ class Requirement(_Strict):
     id: str = Field(pattern=r"^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$")
     title: Wording
     severity: Severity
-    must: bool = False
     why: Wording
     references: tuple[str, ...] = Field(min_length=1)
     applies: Phrases = Phrases()
@@ -141,6 +152,8 @@ class Requirement(_Strict):
     examples: tuple[Example, ...] = ()
     elsewhere: Phrases = Phrases()
     subject: Phrases = Phrases()
+    must_have: bool = False
+    serves: Literal["customer", "vendor", "both"] = "customer"
 
     @property
     def topic(self) -> str:
@@ -156,7 +169,7 @@ class Requirement(_Strict):
             kinds = self.elements[rule.element].value
             if not kinds:
                 raise ValueError(f"policy: element '{rule.element}' has no value to compare")
-            parse_fact(rule.at_most or rule.at_least or "", kinds[0])
+            parse_fact(rule.limit, kinds[0])
         return self
 
 
@@ -311,11 +324,11 @@ def parse_yaml(path: Path) -> Mapping[str, Any]:
         data = yaml.load(path.read_bytes(), Loader=_OnceLoader)  # noqa: S506  # a safe loader
     except yaml.MarkedYAMLError as fault:
         line = fault.problem_mark.line if fault.problem_mark else 0
-        raise ChecklistError(_at(path, line, str(fault.problem))) from None
+        raise ChecklistError(at_line(path, line, str(fault.problem))) from None
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
         raise ChecklistError(f"{path}: cannot be read: {fault}") from None
     if not isinstance(data, dict):
-        raise ChecklistError(_at(path, 0, "expected keys and values"))
+        raise ChecklistError(at_line(path, 0, "expected keys and values"))
     return data
 
 
@@ -327,7 +340,7 @@ def _validate(model: type[_Model], path: Path) -> _Model:
         # A misspelt key gives two errors; the line that holds it says more than the one that lacks the right key.
         first = next((error for error in errors if error["type"] == "extra_forbidden"), errors[0])
         where = ".".join(str(part) for part in first["loc"])
-        raise ChecklistError(_at(path, _line_of(path, first["loc"]), f"{where}: {first['msg']}")) from None
+        raise ChecklistError(at_line(path, _line_of(path, first["loc"]), f"{where}: {first['msg']}")) from None
 
 
 def _line_of(path: Path, location: Sequence[str | int]) -> int:
@@ -346,7 +359,8 @@ def _line_of(path: Path, location: Sequence[str | int]) -> int:
     return line
 
 
-def _at(path: Path, line: int, message: str) -> str:
+def at_line(path: Path, line: int, message: str) -> str:
+    """Return a message with a line of a file, counted from 0, and the line itself."""
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     shown = lines[line].strip() if line < len(lines) else ""
     return f"{path}:{line + 1}: {message}\n  {shown}"
@@ -354,10 +368,10 @@ def _at(path: Path, line: int, message: str) -> str:
 
 def at_key(path: Path, key: str, message: str) -> str:
     """Return a message with the line of a key at the top of a YAML file."""
-    return _at(path, _line_of(path, (key,)), message)
+    return at_line(path, _line_of(path, (key,)), message)
 
 
 def at_text(path: Path, text: str, message: str) -> str:
     """Return a message with the first line of a file that holds a text."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    return _at(path, next((number for number, line in enumerate(lines) if text in line), 0), message)
+    return at_line(path, next((number for number, line in enumerate(lines) if text in line), 0), message)

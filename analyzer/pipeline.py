@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
@@ -11,7 +11,17 @@ from pathlib import Path
 from typing import Literal, TypedDict
 
 from .bids import Bid, Comparison, check_number, compare_bids, load_scheme
-from .checklist import available_checklists, known_names, load_catalogue, load_checklist
+from .checklist import (
+    LANGUAGES,
+    ChecklistError,
+    Phrases,
+    Requirement,
+    at_line,
+    available_checklists,
+    known_names,
+    load_catalogue,
+    load_checklist,
+)
 from .checks import Rulebook, judge, open_case
 from .clauses import split_clauses
 from .consistency import find_document_faults, find_tensions
@@ -19,13 +29,13 @@ from .facts import find_facts
 from .keyterms import find_key_terms
 from .kinds import recognise_kind
 from .passages import find_passages
-from .policy import apply_policy
+from .policy import apply_policy, read_policy
 from .readers import READERS, UnreadableFile, read
+from .readers.plain import read_plain
+from .rounds import Round, compare_versions
 from .sets import Parsed, join_files, main_first
 from .terms import find_terms
-from .types import Document, Language, Review, Terms
-
-Side = Literal["customer", "vendor"]
+from .types import Document, Language, Review, Side, Terms
 
 
 class Options(TypedDict, total=False):
@@ -130,7 +140,7 @@ def _review(
     language = report_language or document.language
     terms = parsed.terms if we_are is None else take_side(parsed.terms, we_are)
     passages = find_passages(document, clauses, facts, terms, known=known_names())
-    rulebook = _rulebook(names, Path(policy) if policy else None)
+    rulebook = _rulebook(names, policy)
     findings = judge(open_case(document, clauses, terms, passages, rulebook), language)
     faults = find_document_faults(document, clauses, terms, facts, report_language=language)
     tensions = find_tensions(document, clauses, findings, report_language=language)
@@ -145,6 +155,7 @@ def _review(
         key_terms=find_key_terms(document, clauses, findings, terms),
         report_language=language,
         versions=versions(),
+        policy=read_policy(load_catalogue(names), Path(policy)) if policy else None,
     )
 
 
@@ -175,8 +186,7 @@ def compare(
     contents = [_read_bid(Path(path), revisions) for path in paths]
     readable = [document for documents, _ in contents for document in documents]
     names = tuple(checklists) if checklists else propose_for_all(readable)
-    rulebook = _rulebook(names, Path(policy) if policy else None)
-    catalogue = {requirement.id: requirement for requirement in rulebook.requirements}
+    catalogue = load_requirements(names, policy)
     scheme = load_scheme(Path(weights) if weights else None, catalogue)
     language = report_language or most_common_language(readable)
     bids = []
@@ -236,6 +246,73 @@ def bid_names(paths: Sequence[str | Path]) -> list[str]:
     return names
 
 
+def diff(
+    old: str | Path,
+    new: str | Path | None = None,
+    *,
+    checklists: Sequence[str] | None = None,
+    policy: str | Path | None = None,
+    report_language: Language | None = None,
+    we_are: Side | None = None,
+) -> Round:
+    """Compare two versions of a contract, or, without ``new``, what its tracked changes make of one DOCX.
+
+    Both are held against the same checklists: those named, else those that fit the newer version. ``we_are`` is the side from
+    which worse and better are judged; without it that of the policy, or the customer's. Raises as `review` does.
+    """
+    before = read(old, revisions="original" if new is None else "final")
+    after = read(old if new is None else new)
+    names = tuple(checklists) if checklists else propose_checklists(recognise_kind(after))
+    language = report_language or after.language
+    reviews = [
+        review_document(document, checklists=names, policy=policy, report_language=language) for document in (before, after)
+    ]
+    house = reviews[1].policy
+    side = we_are or (house.side if house else "customer")
+    return compare_versions(*reviews, catalogue=load_requirements(names, policy), side=side)
+
+
+def load_requirements(names: Sequence[str], policy: str | Path | None = None) -> dict[str, Requirement]:
+    """Return the requirements of checklists by id, as a house policy changes them; raise `ChecklistError` for a mistake.
+
+    >>> load_requirements(["gdpr-processor"])["privacy.audit"].severity
+    'high'
+    """
+    rulebook = _rulebook(tuple(names), policy)
+    return {requirement.id: requirement for requirement in rulebook.requirements}
+
+
+def find_policy_faults(policy: str | Path) -> tuple[str, ...]:
+    """Return what a policy leaves at odds: model clauses that would not be met under it, each with file, line and the line.
+
+    Raises `ChecklistError` for a mistake that keeps the policy from being used.
+    """
+    path = Path(policy)
+    catalogue = load_catalogue(available_checklists())
+    requirements = apply_policy(catalogue, path)
+    lines: dict[str, int] = {}
+    for change in read_policy(catalogue, path).changes:
+        asked = ("model_clause", *(f"{element}." for element in catalogue[change.requirement].elements))
+        if change.requirement in requirements and change.setting.startswith(asked):
+            lines[change.requirement] = change.line
+    return tuple(
+        at_line(path, lines[name] - 1, f"{name}: {fault}") for name in lines for fault in _model_clause_faults(requirements[name])
+    )
+
+
+def _model_clause_faults(requirement: Requirement) -> Iterator[str]:
+    """Yield why a model clause is not itself met; it is read as a contract of its own."""
+    rulebook = Rulebook([requirement.model_copy(update={"applies": Phrases(), "subject": Phrases()})])
+    for language in LANGUAGES:
+        document = read_plain(requirement.model_clause[language], language=language)
+        clauses, facts = split_clauses(document), find_facts(document.text)
+        terms = find_terms(document, clauses, facts)
+        passages = find_passages(document, clauses, facts, terms, known=known_names())
+        (finding,) = judge(open_case(document, clauses, terms, passages, rulebook), "en")
+        if finding.verdict != "met":
+            yield f"the model clause ({language}) is itself {finding.verdict}: {finding.message} Give model_clause.{language}"
+
+
 def take_side(terms: Terms, we_are: Side) -> Terms:
     """Return the terms with "we" on the given side and "you" on the other.
 
@@ -261,8 +338,18 @@ def propose_checklists(kind: str) -> tuple[str, ...]:
     return tuple(name for name in available_checklists() if kind in load_checklist(name).about.kinds)
 
 
+def _rulebook(names: tuple[str, ...], policy: str | Path | None) -> Rulebook:
+    if policy is None:
+        return _made_rulebook(names, None, 0)
+    try:
+        return _made_rulebook(names, Path(policy), Path(policy).stat().st_mtime_ns)
+    except OSError as fault:
+        raise ChecklistError(f"{policy}: cannot be read: {fault.strerror}; give a house policy (YAML)") from None
+
+
 @lru_cache(maxsize=8)
-def _rulebook(names: tuple[str, ...], policy: Path | None) -> Rulebook:
+def _made_rulebook(names: tuple[str, ...], policy: Path | None, changed: int) -> Rulebook:
+    """Return the rulebook of checklists under a policy as of when the file was last ``changed``, in nanoseconds."""
     catalogue = load_catalogue(names)
     return Rulebook((apply_policy(catalogue, policy) if policy else catalogue).values())
 

@@ -35,6 +35,8 @@ FactKind = Literal[
     "reference",  # article 7.3, Annex 2, Bijlage 4
 ]
 Bound = Literal["exact", "at-most", "at-least", "range"]
+Direction = Literal["more", "less"]
+Side = Literal["customer", "vendor"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,17 +271,24 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """What a requirement asks for, and whether and where it is stated."""
+    """What a requirement asks for, and whether and where it is stated.
+
+    ``better`` says which other value would serve the customer better, None where that is not known.
+    """
 
     name: str
     stated: bool
     evidence: Evidence | None = None
     value: str | None = None
+    better: Direction | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The verdict on one requirement, with its proof and what to do about it."""
+    """The verdict on one requirement, with its proof and what to do about it.
+
+    ``must_have`` marks what a house policy insists on: it is always of high severity, and open it fails the gate.
+    """
 
     requirement: str
     verdict: Verdict
@@ -291,6 +300,7 @@ class Finding:
     advice: str
     model_clause: str
     nearest: tuple[Evidence, ...] = ()
+    must_have: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +323,31 @@ class KeyTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class PolicyChange:
+    """A line of a house policy that was applied: what it sets for a requirement, to what, and what stood there before.
+
+    ``setting`` is empty where the line says "off" or "must-have"; else "severity", "limit.at_most", "advice.missing.nl".
+    """
+
+    requirement: str
+    setting: str
+    value: str
+    before: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class HousePolicy:
+    """A house policy as applied: the name and SHA-256 of its file, whose it is, and what it changed."""
+
+    name: str
+    title: str
+    sha256: str
+    side: Side
+    changes: tuple[PolicyChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """What every report, comparison and store row is made from."""
 
@@ -326,3 +361,4 @@ class Review:
     key_terms: tuple[KeyTerm, ...]
     report_language: Language
     versions: dict[str, str]
+    policy: HousePolicy | None = None

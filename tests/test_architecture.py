@@ -22,7 +22,7 @@ FLOORS = (
     ("passages",),
     ("checklist",),
     ("policy",),
-    ("checks", "consistency", "keyterms"),
+    ("checks", "consistency", "keyterms", "rounds"),
     ("bids",),
     ("pipeline",),
     ("reports", "store"),
@@ -44,9 +44,10 @@ LIBRARIES = {
     "lxml": {"readers", "reports"},
     "docx": {"readers", "reports"},
     "pydantic": {"checklist", "web"},
-    "yaml": {"checklist"},
+    "yaml": {"checklist", "policy"},
     "jinja2": {"reports", "web"},
     "rich": {"reports", "cli"},
+    "rapidfuzz": {"rounds"},
     "xlsxwriter": {"reports"},
     "openpyxl": set(),
     "numpy": {"topics", "training"},
@@ -57,7 +58,7 @@ LIBRARIES = {
     "reportlab": set(),
 }
 # These are imported inside the function that needs them.
-LATE = frozenset({"docx", "jinja2", "rich", "xlsxwriter", "sklearn", "scipy", "numpy"})
+LATE = frozenset({"docx", "jinja2", "rapidfuzz", "rich", "xlsxwriter", "sklearn", "scipy", "numpy"})
 MOST_LINES = 400
 
 

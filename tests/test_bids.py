@@ -352,7 +352,7 @@ class TestInput:
 
     def test_a_policy_sets_severity_and_must_haves(self, fixtures: Path, tmp_path: Path) -> None:
         policy = tmp_path / "acme.yaml"
-        policy.write_text("liability.cap: must\nsla.incentive: off\nterm.notice.severity: low\n", encoding="utf-8")
+        policy.write_text("liability.cap: must-have\nsla.incentive: off\nterm.notice.severity: low\n", encoding="utf-8")
         found = analyzer.compare([fixtures / NAMES[0], fixtures / NAMES[1]], policy=policy)
         assert [row.requirement for row in found.rows if row.must] == ["liability.cap"]
         assert "sla.incentive" not in [row.requirement for row in found.rows]

@@ -154,6 +154,34 @@ def test_body_and_annex_may_contradict_each_other_where_clauses_may_not() -> Non
     assert judge_text(annex, elements=elements).reason == "contradictory"
 
 
+_NOTICE = "Either party may end this agreement on four months' notice."
+_LESS = {"policy": [{"element": "period", "at_most": "6 months"}]}
+
+
+@pytest.mark.parametrize(
+    ("changes", "better"),
+    [
+        ({}, None),
+        (_LESS, "less"),
+        ({"policy": [{"element": "period", "at_least": "3 months"}]}, "more"),
+        ({"policy": []}, None),
+    ],
+)
+def test_an_element_knows_which_value_serves_the_customer_better(changes: dict[str, object], better: str | None) -> None:
+    assert judge_text(_NOTICE, **changes).elements[0].better == better
+
+
+def test_where_no_norm_says_which_value_is_better_the_element_does() -> None:
+    elements = {"period": {**BASE["elements"]["period"], "better": "more"}}  # type: ignore[index]
+    assert judge_text(_NOTICE, elements=elements, policy=[]).elements[0].better == "more"
+    assert judge_text(_NOTICE, elements=elements, **_LESS).elements[0].better == "less"
+
+
+def test_a_must_have_is_marked_in_its_finding() -> None:
+    assert not judge_text(_NOTICE).must_have
+    assert judge_text(_NOTICE, must_have=True).must_have
+
+
 DENIED = {"denied": {"en": ["{denied} & !{not-denied}", "no right to .. notice"]}}
 
 

@@ -4,10 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.checklist import ChecklistError, load_catalogue
-from analyzer.policy import apply_policy
+from analyzer import review
+from analyzer.checklist import ChecklistError, available_checklists, load_catalogue
+from analyzer.cli import main
+from analyzer.pipeline import find_policy_faults
+from analyzer.policy import apply_policy, draft_policy, read_policy
+from analyzer.reports import RENDERERS
 
 CATALOGUE = load_catalogue(["gdpr-processor"])
+ALL = load_catalogue(available_checklists())
+REPOSITORY = Path(__file__).resolve().parents[1]
+EXAMPLES = sorted((REPOSITORY / "docs" / "policies").glob("*.yaml"))
+CONTRACT = REPOSITORY / "fixtures" / "en-airline-call-centre.docx"
 
 
 def write(folder: Path, text: str) -> Path:
@@ -30,6 +38,12 @@ def test_a_policy_changes_norm_and_severity_and_switches_off(tmp_path: Path) -> 
     assert CATALOGUE["privacy.breach-notification"].severity == "high"
 
 
+def test_a_must_have_is_of_high_severity(tmp_path: Path) -> None:
+    changed = apply_policy(CATALOGUE, write(tmp_path, "privacy.records: must-have\n"))
+    assert (changed["privacy.records"].must_have, changed["privacy.records"].severity) == (True, "high")
+    assert not CATALOGUE["privacy.records"].must_have
+
+
 def test_a_policy_may_name_requirements_of_other_checklists(tmp_path: Path) -> None:
     assert apply_policy(CATALOGUE, write(tmp_path, "sla.incentive: off\n")) == CATALOGUE
 
@@ -38,12 +52,23 @@ def test_a_policy_may_name_requirements_of_other_checklists(tmp_path: Path) -> N
     ("line", "fault"),
     [
         ("privacy.nonsense: off", "no such requirement"),
-        ("privacy.records: sometimes", "only 'off'"),
+        ("privacy.records: sometimes", "only 'off' or 'must-have'"),
         ("privacy.records.severity: grave", "high, medium, low"),
         ("privacy.breach-notification.limit.at_most: soon", "soon"),
         ("privacy.breach-notification.duty.at_most: 2 days", "no value to compare"),
         ("privacy.breach-notification.moment.at_most: 2 days", "not an element"),
         ("privacy.breach-notification.limit: 2 days", "at_most"),
+        ("privacy.breach-notifcation: off", "did you mean privacy.breach-notification"),
+        ("privacy.records.severty: low", "did you mean severity?"),
+        ("privacy.records.severity:", "no value"),
+        ("privacy.records.advice.missing: Ask.", "advice.VERDICT.LANGUAGE"),
+        ("privacy.records.advice.absent.en: Ask.", "missing, vague, deviates"),
+        ("privacy.records.model_clause.fr: Non.", "en or nl"),
+        ("privacy.records: [off]", "not a list"),
+        ("privacy.breach-notification.limit.at_least: 3 days", "cannot both hold"),
+        ("privacy.breach-notification.limit.at_least: off", "no such norm to drop"),
+        ("side: tenant", "customer or vendor"),
+        ("records: off", "no such requirement"),
     ],
 )
 def test_a_mistake_names_file_line_and_the_line_itself(tmp_path: Path, line: str, fault: str) -> None:
@@ -53,3 +78,118 @@ def test_a_mistake_names_file_line_and_the_line_itself(tmp_path: Path, line: str
     assert str(raised.value).startswith(f"{path}:2: ")
     assert fault in str(raised.value)
     assert line in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("lines", "number", "fault"),
+    [
+        (["privacy.records: off", "privacy.records.severity: low"], 2, "is off"),
+        (["privacy.records.severity: low", "privacy.records: must-have"], 1, "of high severity"),
+        (["privacy.records: off", "privacy.records: off"], 2, "twice"),
+        (["privacy.records:", "  severity: low", "privacy.records.severity: high"], 3, "twice"),
+        (["title: Ours", "privacy.records.severity: [low"], 2, ""),
+    ],
+)
+def test_lines_that_contradict_each_other_are_told(tmp_path: Path, lines: list[str], number: int, fault: str) -> None:
+    path = write(tmp_path, "\n".join(lines) + "\n")
+    with pytest.raises(ChecklistError) as raised:
+        apply_policy(CATALOGUE, path)
+    assert str(raised.value).startswith(f"{path}:{number}: ")
+    assert fault in str(raised.value)
+
+
+def test_names_may_stand_below_one_another(tmp_path: Path) -> None:
+    nested = write(tmp_path, "privacy.breach-notification:\n  severity: low\n  limit:\n    at_most: 24 hours\n")
+    changed = apply_policy(CATALOGUE, nested)["privacy.breach-notification"]
+    assert (changed.severity, changed.policy[0].at_most) == ("low", "24 hours")
+
+
+def test_own_texts_replace_those_of_one_language(tmp_path: Path) -> None:
+    text = "privacy.records.advice.missing.nl: Vraag het na.\nprivacy.records.model_clause.nl: Wij houden een register bij.\n"
+    before, changed = CATALOGUE["privacy.records"], apply_policy(CATALOGUE, write(tmp_path, text))["privacy.records"]
+    assert changed.advice.missing.nl == "Vraag het na."
+    assert changed.model_clause.nl == "Wij houden een register bij."
+    assert (changed.advice.missing.en, changed.model_clause.en) == (before.advice.missing.en, before.model_clause.en)
+
+
+def test_a_norm_can_be_dropped(tmp_path: Path) -> None:
+    changed = apply_policy(CATALOGUE, write(tmp_path, "privacy.breach-notification.limit.at_most: off\n"))
+    assert changed["privacy.breach-notification"].policy == ()
+
+
+def test_the_norm_of_a_vendor_says_which_way_is_better_for_the_customer(tmp_path: Path) -> None:
+    lines = "side: vendor\nprivacy.breach-notification.limit.at_most: off\nprivacy.breach-notification.limit.at_least: 72 hours\n"
+    (rule,) = apply_policy(CATALOGUE, write(tmp_path, lines))["privacy.breach-notification"].policy
+    assert (rule.at_least, rule.side, rule.better) == ("72 hours", "vendor", "less")
+
+
+def test_a_policy_keeps_what_stood_there_before(tmp_path: Path) -> None:
+    path = write(tmp_path, "# ours\ntitle: Acme\nprivacy.breach-notification.limit.at_most: 24 hours\nprivacy.records: off\n")
+    policy = read_policy(CATALOGUE, path)
+    assert (policy.name, policy.title, policy.side) == ("acme.yaml", "Acme", "customer")
+    assert [(change.setting, change.value, change.before, change.line) for change in policy.changes] == [
+        ("limit.at_most", "24 hours", "48 hours", 3),
+        ("", "off", "low", 4),
+    ]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_an_example_is_valid_and_its_model_clauses_are_met(example: Path) -> None:
+    assert find_policy_faults(example) == ()
+    assert read_policy(ALL, example).changes
+
+
+def test_there_is_an_example_for_each() -> None:
+    assert {path.stem for path in EXAMPLES} == {"buyer", "vendor", "municipality"}
+
+
+def test_a_norm_asks_for_a_model_clause_that_meets_it(tmp_path: Path) -> None:
+    path = write(tmp_path, "privacy.breach-notification.limit.at_most: 4 hours\n")
+    faults = find_policy_faults(path)
+    assert faults
+    assert all(fault.startswith(f"{path}:1: privacy.breach-notification: the model clause") for fault in faults)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_draft_changes_nothing_until_a_comment_is_taken_away(tmp_path: Path, language: str) -> None:
+    draft = draft_policy(ALL, language=language)  # type: ignore[arg-type]
+    assert apply_policy(ALL, write(tmp_path, draft)) == ALL
+    settings = [line[2:] for line in draft.splitlines() if line.startswith("# ") and "..." not in line]
+    settings = [line for line in settings if ": off" not in line]
+    assert apply_policy(ALL, write(tmp_path, "\n".join(settings))) == ALL
+    assert len(settings) > len(ALL)
+    off = [line[2:] for line in draft.splitlines() if line.startswith("# ") and ": off" in line]
+    assert apply_policy(ALL, write(tmp_path, "\n".join(off))) == {}
+
+
+def test_reports_show_the_policy_as_it_was_applied(tmp_path: Path) -> None:
+    path = write(tmp_path, "title: Buying policy\nliability.insurance: must-have\nsla.incentive: off\n")
+    found = review(CONTRACT, policy=path)
+    catalogue = apply_policy(load_catalogue(found.checklists), path)
+    for name in ("html", "md", "json"):
+        page = RENDERERS[name](found, catalogue).decode()
+        assert "Buying policy" in page
+        assert "sla.incentive" in page
+    assert {finding.requirement for finding in found.findings if finding.must_have} == {"liability.insurance"}
+
+
+def test_an_open_must_have_fails_the_gate(tmp_path: Path) -> None:
+    files = [str(CONTRACT), "--out", str(tmp_path / "out"), "--format", "json"]
+    assert main(["review", *files]) == 0
+    assert main(["review", *files, "--policy", str(write(tmp_path, "liability.insurance: must-have\n"))]) == 1
+    assert main(["review", *files, "--policy", str(write(tmp_path, "liability.cap: must-have\n"))]) == 0
+
+
+def test_policy_init_never_replaces_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "new.yaml"
+    assert main(["policy", "init", str(path), "--checklist", "gdpr-processor"]) == 0
+    assert main(["policy", "init", str(path)]) == 2
+    assert "is there already" in capsys.readouterr().err
+    assert main(["policy", "validate", str(path)]) == 0
+
+
+def test_policy_validate_shows_the_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(tmp_path, "liability.caps: off\n")
+    assert main(["policy", "validate", str(path)]) == 1
+    assert capsys.readouterr().err.splitlines()[1] == "  liability.caps: off"
+    assert main(["policy", "validate", str(tmp_path / "none.yaml")]) == 2

@@ -144,3 +144,19 @@ def test_annexes_present_and_absent() -> None:
 def test_a_document_that_is_itself_an_annex_is_in_the_file() -> None:
     text = "# Schedule 9\n# Security\n# 1 Duties\n1.1 This Schedule 9 sets out the duties of security and nothing besides."
     assert {annex.name.lower(): annex.clause for annex in read(text).annexes} == {"schedule 9": 0}
+
+
+def test_a_number_that_stands_in_the_body_is_not_taken_for_part_of_it_in_an_annex() -> None:
+    text = """
+    # 2 Liability
+    2.1 The Supplier is liable for its staff.
+    2.2 The maximum is EUR 500,000 a year.
+    # Annex 1 Data
+    1. The Supplier keeps the data in the Netherlands.
+    2. Fines are borne by the Supplier, within the maximum of clause 2.2.
+    """
+    document = write(text)
+    clauses = split_clauses(document)
+    (reference,) = find_terms(document, clauses, find_facts(document.text)).references
+    assert reference.clause is not None
+    assert (clauses[reference.clause].part, clauses[reference.clause].number) == ("body", "2.2")

@@ -78,7 +78,7 @@ def _row(requirement: Requirement, position: int, bids: Sequence[Bid], scheme: S
         requirement=requirement.id,
         topic=requirement.topic,
         severity=requirement.severity,
-        must=requirement.must or requirement.id in must,
+        must=requirement.must_have or requirement.id in must,
         weight=scheme.weight(requirement.id, requirement.severity),
         norms=norms_of(requirement),
         cells=marked,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..checklist import Requirement
+from ..checklist import PolicyRule, Requirement
+from ..facts import compare, parse_fact
 from ..phrases import bits_of
-from ..types import Element, Evidence, Finding, Language, Reason, Verdict
+from ..types import Direction, Element, Evidence, Fact, Finding, Language, Reason, Verdict
 from . import wording
 from .elements import Stated
 from .likeness import Likeness
@@ -39,7 +40,7 @@ def write_finding(
     likeness: Likeness | None,
 ) -> Finding:
     """Return the finding that a ruling amounts to, its messages in ``language``, its model clause in the document's."""
-    elements = tuple(_element(case, name, stated[name]) for name in requirement.elements)
+    elements = tuple(_element(case, requirement, name, stated[name]) for name in requirement.elements)
     titles = {name: rule.title[language] for name, rule in requirement.elements.items()}
     absent = [titles[element.name] for element in elements if not element.stated]
     nearest = _nearest(case, requirement, likeness) if ruling.verdict in ("missing", "unreadable") else []
@@ -58,6 +59,7 @@ def write_finding(
         advice=_advice(requirement, ruling, language),
         model_clause=requirement.model_clause[case.document.language],
         nearest=tuple(_quote(case, position, wording.lacks(language, list(titles.values()))) for position in nearest),
+        must_have=requirement.must_have,
     )
 
 
@@ -67,12 +69,38 @@ def _nearest(case: Case, requirement: Requirement, likeness: Likeness | None) ->
     return likeliest or nearest_passages(case, requirement)
 
 
-def _element(case: Case, name: str, places: Sequence[Stated]) -> Element:
+def _element(case: Case, requirement: Requirement, name: str, places: Sequence[Stated]) -> Element:
     if not places:
         return Element(name=name, stated=False)
     first = places[0]
     value = first.fact.quote if first.fact else None
-    return Element(name=name, stated=True, evidence=_quote(case, first.passage, f"element {name}"), value=value)
+    better = _better(case, requirement, name, first)
+    return Element(name=name, stated=True, evidence=_quote(case, first.passage, f"element {name}"), value=value, better=better)
+
+
+def _better(case: Case, requirement: Requirement, name: str, place: Stated) -> Direction | None:
+    """Return which value serves the customer better: what the norms for this place say, else what the checklist says.
+
+    Norms that pull both ways (a notice period of three to six months) say nothing, nor does one of another kind of value.
+    """
+    if place.fact is None:
+        return None
+    norms = {
+        rule.better
+        for rule in requirement.policy
+        if rule.element == name
+        and _is_comparable(place.fact, rule)
+        and (not rule.when or case.touched(rule.when, 1 << place.passage))
+    }
+    return norms.pop() if len(norms) == 1 else None if norms else requirement.elements[name].better
+
+
+def _is_comparable(fact: Fact, rule: PolicyRule) -> bool:
+    try:
+        compare(fact, parse_fact(rule.limit, fact.kind))
+    except ValueError:
+        return False
+    return True
 
 
 def _evidence(

@@ -189,7 +189,7 @@ def _broken_policy(
     """Return the values outside the policy, each as (bound, value, limit)."""
     found = []
     for rule in policy:
-        limit_text, bound = (rule.at_most, "at_most") if rule.at_most else (rule.at_least or "", "at_least")
+        limit_text, bound = rule.limit, "at_most" if rule.at_most else "at_least"
         where = case.touched(rule.when) if rule.when else None
         places = [place for place in stated[rule.element] if where is None or where >> place.passage & 1]
         for place in places if where is not None else places[:1]:

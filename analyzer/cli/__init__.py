@@ -41,6 +41,10 @@ def _run(options: Namespace) -> int:
         from .reviewing import review_files
 
         return review_files(options)
+    if options.command == "diff":
+        from .diffing import diff_files
+
+        return diff_files(options)
     if options.command == "compare":
         from .comparing import compare_files
 
@@ -53,6 +57,12 @@ def _run(options: Namespace) -> int:
         from .evaluating import evaluate
 
         return evaluate(options)
+    if options.command == "policy":
+        from . import policies
+
+        if options.action == "init":
+            return policies.init(options.file, checklists=options.checklist, language=options.report_language)
+        return policies.validate(options.file)
     from . import checklists
 
     if options.command == "explain":

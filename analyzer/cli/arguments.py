@@ -28,8 +28,10 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_review(commands)
     add_compare(commands)
+    _add_diff(commands)
     _add_explain(commands)
     _add_checklist(commands)
+    _add_policy(commands)
     _add_evaluate(commands)
     return parser
 
@@ -88,6 +90,49 @@ def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )
 
 
+def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "diff",
+        help="compare two versions of a contract, or what tracked changes make of one",
+        description="Compare two versions of a contract: what changed, worst first, and for whom it got better.",
+        epilog="Exit codes: 0 nothing worse at or above --fail-on, 1 something is, 2 it could not be run.",
+    )
+    parser.add_argument("old", type=Path, metavar="OLD", help="the older version: PDF or DOCX")
+    parser.add_argument("new", type=Path, nargs="?", metavar="NEW", help="the newer version: PDF or DOCX")
+    parser.add_argument(
+        "--revisions", action="store_true", help="compare OLD without its tracked changes to OLD with them accepted"
+    )
+    parser.add_argument(
+        "--checklist",
+        type=_names,
+        metavar="LIST",
+        help="checklists to hold both against, comma-separated (default: those that fit the newer version)",
+    )
+    parser.add_argument("--policy", type=Path, metavar="FILE", help="a house policy (YAML) that overrides the checklists' limits")
+    parser.add_argument(
+        "--format",
+        type=_names,
+        default=("html", "json"),
+        metavar="LIST",
+        dest="formats",
+        help="reports to write, comma-separated: html, json, md (default: html,json)",
+    )
+    parser.add_argument(
+        "--out", type=Path, default=Path("reports"), metavar="DIR", help="where the reports go (default: the folder reports)"
+    )
+    parser.add_argument(
+        "--fail-on",
+        choices=("high", "medium", "low"),
+        help="exit with 1 where a requirement of this severity or above got worse (default: never)",
+    )
+    parser.add_argument("--report-language", choices=("nl", "en"), help="language of the reports (default: the newer version's)")
+    parser.add_argument(
+        "--we-are",
+        choices=("customer", "vendor"),
+        help="the side from which worse and better are judged (default: that of the policy, else customer)",
+    )
+
+
 def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
         "explain",
@@ -111,6 +156,25 @@ def _add_checklist(commands: argparse._SubParsersAction[argparse.ArgumentParser]
         description="Look for mistakes in a checklist file; the first is shown with its file, line and the line itself.",
     )
     validate.add_argument("file", type=Path, metavar="FILE", help="a YAML file of requirements")
+
+
+def _add_policy(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("policy", help="begin or validate a house policy", description="Work with house policies.")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    init = actions.add_parser(
+        "init",
+        help="write a policy to begin with, every setting a comment",
+        description="Write a policy to begin with: every requirement with its severity and norms, as comments.",
+    )
+    init.add_argument("file", type=Path, nargs="?", metavar="FILE", help="where to write it (default: the standard output)")
+    init.add_argument("--checklist", type=_names, metavar="LIST", help="checklists, comma-separated (default: all)")
+    init.add_argument("--report-language", choices=("nl", "en"), default="en", help="language of the comments (default: en)")
+    validate = actions.add_parser(
+        "validate",
+        help="look for mistakes in a policy file",
+        description="Look for mistakes in a policy file; each is shown with its file, line and the line itself.",
+    )
+    validate.add_argument("file", type=Path, metavar="FILE", help="a house policy (YAML)")
 
 
 def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -189,7 +253,9 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     parser = build_parser()
     options = parser.parse_args(argv)
     if options.command is None and not options.version:
-        parser.error("give a command: review, compare, explain, checklist or evaluate")
+        parser.error("give a command: review, compare, diff, explain, checklist, policy or evaluate")
+    if options.command == "diff" and options.revisions == (options.new is not None):
+        parser.error("diff: give the older and the newer version, or one DOCX and --revisions")
     if options.command == "compare":
         settle_compare(parser, options, sys.argv[1:] if argv is None else argv)
     if options.command == "review":

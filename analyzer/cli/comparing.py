@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .. import pipeline
 from ..bids import Comparison, IncomparableBids
-from ..checklist import ChecklistError, Requirement, load_catalogue
+from ..checklist import ChecklistError, Requirement
 from ..reports import COMPARISON_RENDERERS, RENDERERS, print_comparison
 from ..reports.texts import OPEN_VERDICTS, SEVERITIES
 from .output import report_stems, write_report
@@ -49,13 +49,13 @@ def compare_files(options: Namespace) -> int:
     except OSError as fault:
         print(f"{fault.filename or options.out}: {fault.strerror or fault}; choose another folder with --out", file=sys.stderr)
         return 2
-    _show(comparison, load_catalogue(comparison.checklists), reports)
+    _show(comparison, pipeline.load_requirements(comparison.checklists, options.policy), reports)
     return 2 if faults else int(_fails(comparison, options.fail_on))
 
 
 def _write(comparison: Comparison, options: Namespace) -> list[Path]:
     """Write the comparison in every format, and beside the page the review of each bid, to which its cells lead."""
-    catalogue = load_catalogue(comparison.checklists)
+    catalogue = pipeline.load_requirements(comparison.checklists, options.policy)
     addresses: list[str | None] = []
     if "html" in options.formats:
         for bid, stem in zip(comparison.bids, report_stems(options.files), strict=True):

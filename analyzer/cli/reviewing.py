@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-import traceback
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from ..readers import UnreadableFile
 from ..reports import ANNOTATORS, RENDERERS, Marking, NotAnnotated, print_review
 from ..reports.texts import OPEN_VERDICTS, SEVERITIES
 from ..types import Review, Severity
+from .faults import crash_line
 from .output import report_stems, write_report
 from .progress import show_progress
 
@@ -71,10 +71,7 @@ def _attempt(files: Sequence[Path], stem: str, options: Namespace) -> _Outcome |
     except OSError as fault:
         return f"{fault.filename or files[0]}: {fault.strerror or fault}; choose another folder with --out"
     except Exception as fault:
-        # One file must not stop the others. The message may hold contract text, so only the place is told.
-        place = traceback.extract_tb(fault.__traceback__)[-1]
-        where = f"{type(fault).__name__} in {Path(place.filename).name}, line {place.lineno}"
-        return f"{files[0]}: the program failed on this file ({where}); please report it"
+        return crash_line(files[0], fault)  # one file must not stop the others
 
 
 def _lost(review: Review, files: Sequence[Path]) -> list[str]:
@@ -93,7 +90,7 @@ def _review(files: Sequence[Path], stem: str, options: Namespace) -> _Outcome:
         "revisions": options.revisions,
     }
     review = pipeline.review_set(files, **wanted) if options.set else pipeline.review(files[0], **wanted)
-    catalogue = load_catalogue(review.checklists)
+    catalogue = pipeline.load_requirements(review.checklists, options.policy)
     reports, faults = [], []
     for name in options.formats:
         # ".review" keeps a report apart from a contract's own Markdown or HTML in the same folder.
@@ -125,12 +122,13 @@ def _show(outcomes: Sequence[_Outcome]) -> None:
 
 
 def _fails(outcomes: Sequence[_Outcome], limit: Severity | None) -> bool:
-    """Tell whether a finding, or a fault of a document as a whole, is at or above the limit."""
+    """Tell whether a finding, or a fault of a document as a whole, is at or above the limit, or a must-have is open."""
+    findings = [finding for outcome in outcomes for finding in outcome.review.findings]
+    if any(finding.must_have and finding.verdict in OPEN_VERDICTS for finding in findings):
+        return True
     if limit is None:
         return False
     counted = SEVERITIES[: SEVERITIES.index(limit) + 1]
-    return any(
-        any(finding.severity in counted and finding.verdict in OPEN_VERDICTS for finding in outcome.review.findings)
-        or any(fault.severity in counted for fault in outcome.review.document_findings)
-        for outcome in outcomes
+    return any(finding.severity in counted and finding.verdict in OPEN_VERDICTS for finding in findings) or any(
+        fault.severity in counted for outcome in outcomes for fault in outcome.review.document_findings
     )

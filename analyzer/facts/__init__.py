@@ -16,6 +16,7 @@ from .hours import find_hours
 from .index import find_indices
 from .law import find_laws
 from .money import find_money
+from .numbers import read_figure
 from .passage import Passage, read_passage
 from .percent import find_percents
 from .ratio import find_ratios
@@ -32,6 +33,7 @@ __all__ = [
     "disagreements",
     "find_facts",
     "parse_fact",
+    "read_figure",
     "read_passage",
     "to_days",
     "to_fee_months",

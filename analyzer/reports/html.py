@@ -8,6 +8,7 @@ from ..types import Review
 from .contract_text import write_contract
 from .digest import Requirement, digest_review
 from .pages import load_page
+from .policies import policy_line, policy_settings
 from .texts import SEVERITIES, VERDICTS, capital, label
 
 
@@ -30,6 +31,8 @@ def render_html(review: Review, catalogue: Mapping[str, Requirement]) -> bytes:
         unread=digest.lost,
         verdicts=[verdict for verdict in VERDICTS if digest.counts[verdict]],
         severities=SEVERITIES,
+        policy=policy_line(review),
+        settings=policy_settings(review),
         contract=Markup(write_contract(digest)),  # noqa: S704, every word in it is escaped by its writer
     )
     return page.encode()

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from ..types import Document, DocumentFinding, Element, Evidence, File, Finding, Note, Review
+from ..types import Document, DocumentFinding, Element, Evidence, File, Finding, HousePolicy, Note, Review
 from .digest import Requirement, unread_pages
 from .quotes import verify_quotes
 
@@ -22,7 +22,23 @@ def render_json(review: Review, catalogue: Mapping[str, Requirement]) -> bytes:
     '"checklists": [],'
     """
     verify_quotes(review)
-    parts = [f'"{name}": {lines(value)}' for name, value in _review(review).items()]
+    return write_json(_review(review))
+
+
+def write_json(fields: Mapping[str, object]) -> bytes:
+    """Return the fields of a report as UTF-8 JSON, records one a line.
+
+    >>> print(write_json({"name": "a.pdf", "findings": [{"id": 1}, {"id": 2}]}).decode())
+    {
+    "name": "a.pdf",
+    "findings": [
+    {"id": 1},
+    {"id": 2}
+    ]
+    }
+    <BLANKLINE>
+    """
+    parts = [f'"{name}": {lines(value)}' for name, value in fields.items()]
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
 
 
@@ -46,6 +62,7 @@ def _review(review: Review) -> dict[str, Any]:
             {"name": term.name, "value": term.value, "evidence": evidence_record(term.evidence) if term.evidence else None}
             for term in review.key_terms
         ],
+        "policy": policy_fields(review.policy),
         "versions": dict(sorted(review.versions.items())),
     }
 
@@ -73,6 +90,28 @@ def _note(note: Note) -> dict[str, Any]:
     return {"kind": note.kind, "detail": note.detail, "page": note.page}
 
 
+def policy_fields(policy: HousePolicy | None) -> dict[str, Any] | None:
+    """Return a house policy as reports carry it, None without one."""
+    if policy is None:
+        return None
+    return {
+        "name": policy.name,
+        "title": policy.title,
+        "sha256": policy.sha256,
+        "side": policy.side,
+        "changes": [
+            {
+                "requirement": change.requirement,
+                "setting": change.setting,
+                "value": change.value,
+                "before": change.before,
+                "line": change.line,
+            }
+            for change in policy.changes
+        ],
+    }
+
+
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "requirement": finding.requirement,
@@ -85,6 +124,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "advice": finding.advice,
         "model_clause": finding.model_clause,
         "nearest": [evidence_record(item) for item in finding.nearest],
+        "must_have": finding.must_have,
     }
 
 

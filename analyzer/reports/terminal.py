@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..types import Review, Verdict
 from .digest import Digest, Requirement, TopicGroup, digest_review
+from .policies import policy_line
 from .texts import VERDICTS, label
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def print_review(console: Console, review: Review, catalogue: Mapping[str, Requi
     if digest.unread:
         key = "unread_one" if len(digest.unread) == 1 else "unread_many"
         console.print(Text(digest.texts[key].format(pages=digest.lost), style="bold red"))
+    if review.policy is not None:
+        console.print(Text(policy_line(review)))
     console.print(_table(digest))
     for path in paths:
         console.print(Text(f"{digest.texts['reports']}: {path}"), soft_wrap=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from ..clauses.numbering import roman_value
 from ..types import Annex, Clause, Document, Fact, Reference, Span
@@ -255,6 +256,9 @@ def _find(target: tuple[str, ...], part: str, places: Places, clauses: Sequence[
     else:
         order = [part] if part == "body" else [part, "body"]
         order += [name for name in places.parts if name not in order]
+    digits = tuple(takewhile(str.isdigit, target))
+    # "clause 15.2" in a schedule that has a 15 of its own, but no 15.2, means the body's.
+    order.sort(key=lambda name: digits not in places.parts.get(name, {}))
     for name in order:
         numbers = places.parts.get(name, {})
         for length in range(len(target), 0, -1):
