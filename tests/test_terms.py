@@ -144,3 +144,8 @@ def test_annexes_present_and_absent() -> None:
 def test_a_document_that_is_itself_an_annex_is_in_the_file() -> None:
     text = "# Schedule 9\n# Security\n# 1 Duties\n1.1 This Schedule 9 sets out the duties of security and nothing besides."
     assert {annex.name.lower(): annex.clause for annex in read(text).annexes} == {"schedule 9": 0}
+
+
+def test_an_annex_with_a_point_before_its_number_is_a_reference() -> None:
+    text = "1. Scope\n1.1 The plant stands within the line drawn in technical appendix. 3. It has two boilers."
+    assert [reference.target for reference in read(text).references] == ["annex 3"]
