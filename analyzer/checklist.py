@@ -19,6 +19,7 @@ from .resources import checklists_folder, fingerprint
 from .types import Direction, FactKind, Language, Reason, Severity, Side, Verdict
 
 Scope = Literal["sentence", "clause", "article", "document"]
+Wanted = Literal["present", "optional", "absent"]
 LANGUAGES: tuple[Language, ...] = ("en", "nl")
 PARTIES = ("vendor", "customer")
 WORDS_FILE = "words.yaml"
@@ -112,9 +113,9 @@ class PolicyRule(_Strict):
 
 
 class Advice(_Strict):
-    """What to do, by verdict."""
+    """What to do, by verdict; only what is wanted can be missing."""
 
-    missing: Wording
+    missing: Wording | None = None
     vague: Wording
     deviates: Wording | None = None
 
@@ -137,6 +138,7 @@ class Requirement(_Strict):
     id: str = Field(pattern=r"^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$")
     title: Wording
     severity: Severity
+    wanted: Wanted = "present"
     why: Wording
     references: tuple[str, ...] = Field(min_length=1)
     applies: Phrases = Phrases()
@@ -170,6 +172,10 @@ class Requirement(_Strict):
             if not kinds:
                 raise ValueError(f"policy: element '{rule.element}' has no value to compare")
             parse_fact(rule.limit, kinds[0])
+        if self.wanted == "present" and self.advice.missing is None:
+            raise ValueError(f"advice: say what to do where {self.id} is missing")
+        if self.wanted == "absent" and self.advice.deviates is None:
+            raise ValueError(f"advice: say under deviates what to do where {self.id} is there though better left out")
         return self
 
 
@@ -178,16 +184,19 @@ class _File(_Strict):
 
 
 class About(_Strict):
-    """What a checklist is for; ``kinds`` are the kinds of contract it fits, ``files`` its files in the order of reading.
+    """What a checklist is for; ``kinds`` are the kinds of contract it is proposed for (without any it is used where it is
+    named), ``files`` its files in the order of reading.
 
+    ``borrowed`` are requirements of other checklists that belong to this one as well, by the name of the other.
     ``elsewhere`` are phrases by which a contract leaves the whole checklist to a document of its own (a processing agreement);
     a document in which none of the ``subject`` phrases occurs deals with nothing on the checklist.
     """
 
     title: Wording
     description: Wording
-    kinds: tuple[str, ...] = Field(min_length=1)
+    kinds: tuple[str, ...] = ()
     files: tuple[str, ...] = Field(min_length=1)
+    borrowed: dict[str, tuple[str, ...]] = {}
     elsewhere: Phrases = Phrases()
     subject: Phrases = Phrases()
 
@@ -269,7 +278,8 @@ def load_checklist(name: str) -> Checklist:
 
 def _read_checklist(folder: Path) -> Checklist:
     about = _validate(About, folder / ABOUT_FILE)
-    return _assemble(folder.name, about, [folder / file for file in about.files])
+    own = _assemble(folder.name, about, [folder / file for file in about.files])
+    return own.model_copy(update={"requirements": own.requirements + _borrow(about, folder / ABOUT_FILE)})
 
 
 def _assemble(name: str, about: About, files: Sequence[Path]) -> Checklist:
@@ -280,6 +290,18 @@ def _assemble(name: str, about: About, files: Sequence[Path]) -> Checklist:
         about=about,
         requirements=tuple(requirement.model_copy(update=shared) for requirement in requirements),
     )
+
+
+def _borrow(about: About, path: Path) -> tuple[Requirement, ...]:
+    """Return the requirements that a checklist borrows, as their own checklist has them."""
+    found = []
+    for name, wanted in about.borrowed.items():
+        lender = {requirement.id: requirement for requirement in load_checklist(name).requirements}
+        for identifier in wanted:
+            if identifier not in lender:
+                raise ChecklistError(at_text(path, identifier, f"borrowed: {name} has no requirement {identifier}"))
+            found.append(lender[identifier])
+    return tuple(found)
 
 
 def load_catalogue(names: Iterable[str]) -> dict[str, Requirement]:

@@ -49,6 +49,33 @@ def judge_text(requirement: Requirement, text: str, language: Language) -> Findi
 def test_all_requirements_of_the_catalogue_are_there() -> None:
     assert len(load_checklist("customer-service").requirements) == 74
     assert len(load_checklist("gdpr-processor").requirements) == 20
+    assert sum(requirement.topic == "commercial" for requirement in load_checklist("commercial").requirements) == 30
+
+
+def test_the_commercial_checklist_is_used_only_where_it_is_named() -> None:
+    assert load_checklist("commercial").about.kinds == ()
+
+
+def test_a_borrowed_requirement_is_that_of_its_own_checklist() -> None:
+    own = {requirement.id: requirement for requirement in load_checklist("customer-service").requirements}
+    borrowed = [requirement for requirement in load_checklist("commercial").requirements if requirement.topic != "commercial"]
+    assert [requirement.id for requirement in borrowed][:2] == ["liability.cap", "liability.indirect-loss"]
+    assert all(requirement == own[requirement.id] for requirement in borrowed)
+
+
+def test_a_borrowed_requirement_must_exist(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for lender in ("lender", "own"):
+        (tmp_path / lender).mkdir()
+        (tmp_path / lender / "sample.yaml").write_text(BROKEN.replace("(meld", "meld"), encoding="utf-8")
+        about = "title: {en: Own, nl: Eigen}\ndescription: {en: Own, nl: Eigen}\nfiles: [sample.yaml]\n"
+        about += "borrowed:\n  lender: [privacy.nothing]\n" if lender == "own" else ""
+        (tmp_path / lender / "checklist.yaml").write_text(about, encoding="utf-8")
+    (tmp_path / "words.yaml").write_text("{}", encoding="utf-8")
+    monkeypatch.setattr("analyzer.checklist.checklists_folder", lambda: tmp_path)
+    load_checklist.cache_clear()
+    with pytest.raises(ChecklistError, match=r"checklist.yaml:5: borrowed: lender has no requirement privacy.nothing"):
+        load_checklist("own")
+    load_checklist.cache_clear()
 
 
 def test_every_file_is_on_the_list_of_its_checklist() -> None:
@@ -72,7 +99,8 @@ def test_examples_get_their_verdict(requirement: Requirement) -> None:
 
 @pytest.mark.parametrize("requirement", CATALOGUE.values(), ids=CATALOGUE.keys())
 def test_every_verdict_has_an_example_in_both_languages(requirement: Requirement) -> None:
-    wanted = {"met", "vague", "missing"} | ({"deviates"} if requirement.policy else set())
+    wanted = {"met", "vague", "missing" if requirement.wanted == "present" else "not-applicable"}
+    wanted |= {"deviates"} if requirement.policy or requirement.wanted == "absent" else set()
     for language in ("nl", "en"):
         assert wanted <= {example.verdict for example in requirement.examples if example.lang == language}
 
@@ -105,6 +133,8 @@ BROKEN = """requirements:
         (("  ask:", "  asks:"), 11, "asks"),
         (("title:", "title"), 3, "mapping values are not allowed"),
         (("  ask:", "  policy: [{element: limit, at_most: 1 day}]\n  ask:"), 2, "not an element"),
+        (("missing: {en: Add, nl: Voeg toe}, ", ""), 2, "say what to do where privacy.sample is missing"),
+        (("severity: high", "severity: high\n  wanted: absent"), 2, "better left out"),
     ],
 )
 def test_a_mistake_is_shown_with_file_line_and_the_line_itself(tmp_path, change, line, shown) -> None:

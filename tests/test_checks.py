@@ -134,6 +134,42 @@ def test_not_applicable_needs_a_condition_that_fails() -> None:
     assert judge_text("The supplier delivers software.", applies=applies).verdict == "missing"
 
 
+ADVICE = {"vague": {"en": "Say.", "nl": "Noem."}, "deviates": {"en": "Strike.", "nl": "Schrap."}}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "verdict", "message"),
+    [
+        ("Either party may end this by four months' notice.", "absent", "deviates", "better left out"),
+        ("Either party may end this by notice.", "absent", "vague", "a notice period"),
+        ("The supplier delivers coffee.", "absent", "not-applicable", "better so"),
+        ("The parties waive any right to give notice.", "absent", "met", "Ruled out"),
+        ("The parties waive notice.\nEither party may end this by four months' notice.", "absent", "deviates", "better left out"),
+        ("Either party may end this by four months' notice.", "optional", "met", "Stated"),
+        ("Either party may end this by notice.", "optional", "vague", "a notice period"),
+        ("The supplier delivers coffee.", "optional", "not-applicable", "not needed in every contract"),
+    ],
+)
+def test_what_is_better_left_out_or_optional(text: str, wanted: str, verdict: str, message: str) -> None:
+    finding = judge_text(text, wanted=wanted, denied={"en": ["waive*"]}, policy=[], advice=ADVICE)
+    assert finding.verdict == verdict
+    assert message in finding.message
+    assert bool(finding.advice) == (verdict in ("deviates", "vague"))
+
+
+def test_what_is_ruled_out_is_proved_and_asks_for_no_elements() -> None:
+    finding = judge_text("The parties waive any right to give notice.", wanted="absent", denied={"en": ["waive*"]}, advice=ADVICE)
+    assert (finding.verdict, finding.elements) == ("met", ())
+    assert [evidence.quote for evidence in finding.evidence] == ["The parties waive any right to give notice."]
+
+
+def test_a_norm_accepts_what_is_better_left_out() -> None:
+    norm = [{"element": "period", "at_most": "6 months"}]
+    for months, verdict in (("four", "met"), ("nine", "deviates")):
+        text = f"Either party may end this by {months} months' notice."
+        assert judge_text(text, wanted="absent", policy=norm, advice=ADVICE).verdict == verdict
+
+
 def test_an_exception_beside_the_clause_is_shown_with_it() -> None:
     finding = judge_text("1. Either party may end this by four months' notice. This does not apply during the first year.")
     assert [evidence.rule for evidence in finding.evidence][-1] == "exception"

@@ -160,3 +160,8 @@ def test_a_number_that_stands_in_the_body_is_not_taken_for_part_of_it_in_an_anne
     (reference,) = find_terms(document, clauses, find_facts(document.text)).references
     assert reference.clause is not None
     assert (clauses[reference.clause].part, clauses[reference.clause].number) == ("body", "2.2")
+
+
+def test_an_annex_with_a_point_before_its_number_is_a_reference() -> None:
+    text = "1. Scope\n1.1 The plant stands within the line drawn in technical appendix. 3. It has two boilers."
+    assert [reference.target for reference in read(text).references] == ["annex 3"]

@@ -21,13 +21,17 @@ _MOST_QUOTES = 5
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A verdict before it is put into words: what its message quotes, the passages it rests on, the norms it breaks."""
+    """A verdict before it is put into words: what its message quotes, the passages it rests on, the norms it breaks.
+
+    ``ruled_out`` marks a document that says the thing is not agreed, so that no element of it is asked for.
+    """
 
     verdict: Verdict
     reason: Reason | None = None
     words: tuple[str, ...] = ()
     passages: tuple[int, ...] = ()
     broken: tuple[tuple[str, str, str], ...] = ()
+    ruled_out: bool = False
 
 
 def write_finding(
@@ -40,12 +44,13 @@ def write_finding(
     likeness: Likeness | None,
 ) -> Finding:
     """Return the finding that a ruling amounts to, its messages in ``language``, its model clause in the document's."""
-    elements = tuple(_element(case, requirement, name, stated[name]) for name in requirement.elements)
+    elements = tuple(_element(case, requirement, name, places) for name, places in stated.items())
     titles = {name: rule.title[language] for name, rule in requirement.elements.items()}
     absent = [titles[element.name] for element in elements if not element.stated]
     nearest = _nearest(case, requirement, likeness) if ruling.verdict in ("missing", "unreadable") else []
     pointer = next((at for at in evidence if likeness and likeness.proposed.get(requirement.id) == at), None)
-    message = _message(case, ruling, absent, [titles[element.name] for element in elements if element.stated], language)
+    present = [titles[element.name] for element in elements if element.stated]
+    message = _message(case, requirement, ruling, absent, present, language)
     if pointer is not None:
         message += f" {wording.by_likeness(language)}"
     return Finding(
@@ -142,12 +147,19 @@ def _quote(case: Case, position: int, rule: str) -> Evidence:
     )
 
 
-def _message(case: Case, ruling: Ruling, absent: Sequence[str], stated: Sequence[str], language: Language) -> str:
+def _message(
+    case: Case,
+    requirement: Requirement,
+    ruling: Ruling,
+    absent: Sequence[str],
+    stated: Sequence[str],
+    language: Language,
+) -> str:
     if ruling.reason is not None:
         return wording.reason_message(ruling.reason, language, absent=absent, words=ruling.words)
     pages = [note.page for note in case.document.notes if note.kind == "unread" and note.page is not None]
     return wording.verdict_message(
-        ruling.verdict,
+        _wording_of(requirement, ruling),
         language,
         stated="; ".join(stated),
         broken="; ".join(wording.broken_norm(language, *norm) for norm in ruling.broken),
@@ -156,9 +168,20 @@ def _message(case: Case, ruling: Ruling, absent: Sequence[str], stated: Sequence
     )
 
 
+def _wording_of(requirement: Requirement, ruling: Ruling) -> wording.Outcome:
+    """Return which sentence tells a verdict: what is optional or better left out is not told as what is wanted."""
+    if ruling.ruled_out:
+        return "ruled-out"
+    if ruling.verdict == "deviates" and not ruling.broken:
+        return "unwanted"
+    if ruling.verdict == "not-applicable" and requirement.wanted != "present":
+        return "rightly-absent" if requirement.wanted == "absent" else "not-there"
+    return ruling.verdict
+
+
 def _advice(requirement: Requirement, ruling: Ruling, language: Language) -> str:
     if ruling.verdict in ("missing", "unreadable") or any(bound == "denied" for bound, _, _ in ruling.broken):
-        return requirement.advice.missing[language]
+        return requirement.advice.missing[language] if requirement.advice.missing else ""
     if ruling.verdict == "vague":
         return requirement.advice.vague[language]
     if ruling.verdict == "deviates":

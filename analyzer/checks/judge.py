@@ -39,8 +39,12 @@ def judge(case: Case, language: Language) -> tuple[Finding, ...]:
     rulings: dict[str, tuple[dict[str, list[Stated]], Ruling]] = {}
     for requirement in case.rulebook.requirements:
         found = evidence[requirement.id]
-        denied = case.hit(requirement.denied, bits_of(found)) if requirement.denied else {}
+        denied = {} if requirement.subject in absent_subjects else _denials(case, requirement, found)
         kept = [position for position in found if position not in denied]
+        if denied and not kept and requirement.wanted != "present":
+            evidence[requirement.id] = list(denied)
+            rulings[requirement.id] = {}, Ruling("met", ruled_out=True)
+            continue
         around = Surroundings(case, kept, denied=bits_of(denied))
         stated = {name: find_statements(around, rule) for name, rule in requirement.elements.items()}
         if found and not kept:
@@ -105,7 +109,16 @@ def _rule(
     if absent:
         return _vague(case, requirement, evidence, absent)
     broken = _broken_policy(case, requirement.policy, stated)
-    return Ruling("deviates", broken=tuple(broken)) if broken else Ruling("met")
+    if broken or (requirement.wanted == "absent" and not requirement.policy):
+        return Ruling("deviates", broken=tuple(broken))
+    return Ruling("met")
+
+
+def _denials(case: Case, requirement: Requirement, found: Sequence[int]) -> dict[int, list[Phrase]]:
+    """Return what says the contrary: among the evidence, or anywhere where the contrary is what a reader hopes to find."""
+    if not requirement.denied:
+        return {}
+    return case.hit(requirement.denied, bits_of(found) if requirement.wanted == "present" else -1)
 
 
 def _excluded(case: Case, denied: Mapping[int, Sequence[Phrase]]) -> Ruling:
@@ -117,7 +130,9 @@ def _excluded(case: Case, denied: Mapping[int, Sequence[Phrase]]) -> Ruling:
 def _without_evidence(case: Case, requirement: Requirement) -> Verdict:
     if requirement.applies and not case.touched(requirement.applies):
         return "not-applicable"
-    return "unreadable" if any(note.kind == "unread" for note in case.document.notes) else "missing"
+    if any(note.kind == "unread" for note in case.document.notes):
+        return "unreadable"
+    return "missing" if requirement.wanted == "present" else "not-applicable"
 
 
 def _contradiction(case: Case, requirement: Requirement, stated: Mapping[str, Sequence[Stated]]) -> list[Stated]:

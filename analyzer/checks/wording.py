@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from ..types import Language, Reason, Verdict
 
-_VERDICTS: dict[Verdict, dict[Language, str]] = {
+# A verdict, or how it came about where that asks for a sentence of its own.
+Outcome = Verdict | Literal["ruled-out", "unwanted", "rightly-absent", "not-there"]
+
+_OUTCOMES: dict[Outcome, dict[Language, str]] = {
     "met": {"en": "Stated: {stated}.", "nl": "Geregeld: {stated}."},
     "deviates": {"en": "Stated, but outside the norm: {broken}.", "nl": "Geregeld, maar buiten de norm: {broken}."},
     "missing": {
@@ -20,6 +24,19 @@ _VERDICTS: dict[Verdict, dict[Language, str]] = {
     "not-applicable": {
         "en": "Does not apply: nothing in the document calls for it.",
         "nl": "Niet van toepassing: niets in het document geeft er aanleiding toe.",
+    },
+    "ruled-out": {"en": "Ruled out in so many words.", "nl": "Met zoveel woorden uitgesloten."},
+    "unwanted": {
+        "en": "In the document, though better left out; stated: {stated}.",
+        "nl": "Staat erin, maar kan beter ontbreken; geregeld: {stated}.",
+    },
+    "rightly-absent": {
+        "en": "Not agreed, and better so: nothing in {searched} deals with this.",
+        "nl": "Niet overeengekomen, en dat is goed: niets in {searched} gaat hierover.",
+    },
+    "not-there": {
+        "en": "Not agreed, and not needed in every contract: nothing in {searched} deals with this.",
+        "nl": "Niet overeengekomen, en niet in elk contract nodig: niets in {searched} gaat hierover.",
     },
 }
 _REASONS: dict[Reason, dict[Language, str]] = {
@@ -67,9 +84,9 @@ _NORM: dict[Language, dict[str, str]] = {
 }
 
 
-def verdict_message(verdict: Verdict, language: Language, **parts: str) -> str:
+def verdict_message(outcome: Outcome, language: Language, **parts: str) -> str:
     """Return the sentence that goes with a verdict other than vague."""
-    return _VERDICTS[verdict][language].format(**parts)
+    return _OUTCOMES[outcome][language].format(**parts)
 
 
 def reason_message(reason: Reason, language: Language, *, absent: Sequence[str], words: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from ..types import Language
 
 _LABELS: dict[str, dict[Language, str]] = {
     "severity": {"en": "Severity", "nl": "Ernst"},
+    "wanted": {"en": "Wanted", "nl": "Gewenst"},
     "why": {"en": "Why it matters", "nl": "Waarom het ertoe doet"},
     "references": {"en": "Source", "nl": "Bron"},
     "elements": {"en": "What must be stated", "nl": "Wat er moet staan"},
@@ -30,6 +31,11 @@ _SEVERITIES: dict[str, dict[Language, str]] = {
     "high": {"en": "high", "nl": "hoog"},
     "medium": {"en": "medium", "nl": "middel"},
     "low": {"en": "low", "nl": "laag"},
+}
+_WANTED: dict[str, dict[Language, str]] = {
+    "present": {"en": "that it is there", "nl": "dat het erin staat"},
+    "optional": {"en": "that it is complete where it is there", "nl": "dat het volledig is waar het erin staat"},
+    "absent": {"en": "that it is not there", "nl": "dat het er niet in staat"},
 }
 
 
@@ -56,13 +62,15 @@ def explain(name: str, *, language: Language) -> int:
 
 def _sections(requirement: Requirement, language: Language) -> Iterator[tuple[str, list[str]]]:
     yield "severity", [_SEVERITIES[requirement.severity][language]]
+    yield "wanted", [_WANTED[requirement.wanted][language]]
     yield "why", [requirement.why[language]]
     yield "references", list(requirement.references)
     yield "elements", [f"{name}: {element.title[language]}" for name, element in requirement.elements.items()]
     if requirement.policy:
         yield "policy", [_norm(requirement, position, language) for position in range(len(requirement.policy))]
     advice = requirement.advice
-    yield "missing", [advice.missing[language]]
+    if advice.missing:
+        yield "missing", [advice.missing[language]]
     yield "vague", [advice.vague[language]]
     if advice.deviates:
         yield "deviates", [advice.deviates[language]]

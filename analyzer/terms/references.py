@@ -197,7 +197,9 @@ def _resolve_one(
     number = str(fact.value).partition(" ")[2]
     if fact.unit == "annex":
         match = _ANNEX.match(fact.quote)
-        word, printed = (match["word"], match["id"]) if match else (annex_word, fact.quote.strip(" ()"))
+        # "Exhibits B and C": the second has no word of its own; "appendix. 3" is read by the fact alone.
+        loose = (annex_word, fact.quote.strip(" ()")) if annex_word else ("annex", number)
+        word, printed = (match["word"], match["id"]) if match else loose
         home = _annex_position(places, annex_key(word, printed))
         single = (
             "Bijlage"
