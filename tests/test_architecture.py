@@ -143,7 +143,7 @@ def registry_faults(source: str) -> list[str]:
     return faults
 
 
-REGISTRIES = frozenset({"READERS", "FINDERS", "RENDERERS"})
+REGISTRIES = frozenset({"READERS", "FINDERS", "RENDERERS", "ANNOTATORS"})
 
 
 def package_of(path: Path) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 _CODES = "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 something could not be run."
@@ -54,7 +55,13 @@ def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         default=("html", "json"),
         metavar="LIST",
         dest="formats",
-        help="reports to write, comma-separated: html, json, md (default: html,json)",
+        help="reports to write, comma-separated: html, json, md, docx (a marked copy of a Word contract); default: html,json",
+    )
+    parser.add_argument(
+        "--suggest", action="store_true", help="put the model clauses of what is missing into the marked copy, as tracked changes"
+    )
+    parser.add_argument(
+        "--date", type=_date, metavar="YYYY-MM-DD", help="the date of the marks in a marked copy (default: when it was last saved)"
     )
     parser.add_argument(
         "--out", type=Path, default=Path("reports"), metavar="DIR", help="where the reports go (default: the folder reports)"
@@ -131,6 +138,13 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for part in text.split(",") if (name := part.strip().lower())))
 
 
+def _date(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no date such as 2026-01-31") from None
+
+
 def parse(argv: list[str] | None = None) -> argparse.Namespace:
     """Parse the command line; exits with 2 and a usage message where it is wrong.
 
@@ -152,7 +166,7 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
         if not options.files:
             parser.error("review: give at least one contract (PDF or DOCX)")
         if not options.formats:
-            parser.error("--format: give at least one of html, json, md")
+            parser.error("--format: give at least one of html, json, md, docx")
     return options
 
 

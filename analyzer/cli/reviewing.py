@@ -13,7 +13,7 @@ from pathlib import Path
 from .. import pipeline
 from ..checklist import ChecklistError, Requirement, load_catalogue
 from ..readers import UnreadableFile
-from ..reports import RENDERERS, print_review
+from ..reports import ANNOTATORS, RENDERERS, Marking, NotAnnotated, print_review
 from ..reports.texts import OPEN_VERDICTS, SEVERITIES
 from ..types import Review, Severity
 from .output import report_stems, write_report
@@ -25,15 +25,17 @@ class _Outcome:
     review: Review
     catalogue: dict[str, Requirement]
     reports: tuple[Path, ...]
+    faults: tuple[str, ...]
 
 
 def review_files(options: Namespace) -> int:
     """Review the files of the options and return the exit code."""
     # Reading the checklists makes half a million records that stay; walking them again and again cost 0.3 s.
     gc.set_threshold(200_000)
-    unknown = [name for name in options.formats if name not in RENDERERS]
+    known = {**RENDERERS, **ANNOTATORS}
+    unknown = [name for name in options.formats if name not in known]
     if unknown:
-        print(f"--format: {unknown[0]} is not a report format; choose from {', '.join(RENDERERS)}", file=sys.stderr)
+        print(f"--format: {unknown[0]} is not a report format; choose from {', '.join(known)}", file=sys.stderr)
         return 2
     outcomes: list[_Outcome] = []
     faults: list[str] = []
@@ -49,6 +51,7 @@ def review_files(options: Namespace) -> int:
                 else:
                     faults += _lost(outcome.review, files)
                     outcomes.append(outcome)
+                    faults += outcome.faults
     except ChecklistError as fault:
         faults.append(str(fault))
     for line in faults:
@@ -91,13 +94,24 @@ def _review(files: Sequence[Path], stem: str, options: Namespace) -> _Outcome:
     }
     review = pipeline.review_set(files, **wanted) if options.set else pipeline.review(files[0], **wanted)
     catalogue = load_catalogue(review.checklists)
-    reports = []
+    reports, faults = [], []
     for name in options.formats:
         # ".review" keeps a report apart from a contract's own Markdown or HTML in the same folder.
         path = options.out / f"{stem}.review.{name}"
-        write_report(path, RENDERERS[name](review, catalogue))
-        reports.append(path)
-    return _Outcome(review, catalogue, tuple(reports))
+        try:
+            write_report(path, _report(name, review, catalogue, file, options))
+        except NotAnnotated as fault:  # the other reports of this contract can still be made
+            faults.append(str(fault))
+        else:
+            reports.append(path)
+    return _Outcome(review, catalogue, tuple(reports), tuple(faults))
+
+
+def _report(name: str, review: Review, catalogue: dict[str, Requirement], file: Path, options: Namespace) -> bytes:
+    if name in RENDERERS:
+        return RENDERERS[name](review, catalogue)
+    marking = Marking(suggest=options.suggest, revisions=options.revisions, date=options.date)
+    return ANNOTATORS[name](review, catalogue, file.read_bytes(), marking)
 
 
 def _show(outcomes: Sequence[_Outcome]) -> None:

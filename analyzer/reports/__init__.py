@@ -1,10 +1,14 @@
-"""Reports of a review: ``RENDERERS`` makes the bytes of a file, `print_review` a table on the terminal."""
+"""Reports of a review: ``RENDERERS`` and ``ANNOTATORS`` make the bytes of a file, `print_review` a table on the terminal.
+
+A renderer needs the review alone; an annotator marks a copy of the contract itself, so it is given the contract's bytes too.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
 from ..types import Review
+from .annotation import Annotator, Marking, NotAnnotated
 from .digest import Requirement
 from .html import render_html
 from .json import render_json
@@ -16,8 +20,14 @@ Renderer = Callable[[Review, Mapping[str, Requirement]], bytes]
 
 RENDERERS: dict[str, Renderer] = {"html": render_html, "json": render_json, "md": render_markdown}
 
+ANNOTATORS: dict[str, Annotator] = {}
+
 __all__ = [
+    "ANNOTATORS",
     "RENDERERS",
+    "Annotator",
+    "Marking",
+    "NotAnnotated",
     "QuoteNotFound",
     "Renderer",
     "Requirement",
