@@ -50,10 +50,11 @@ LIBRARIES = {
     "scipy": {"training"},
     "pandas": {"training"},
     "spacy": set(),
-    "reportlab": set(),
+    "reportlab": {"reports"},
+    "pypdf": {"reports"},
 }
 # These are imported inside the function that needs them.
-LATE = frozenset({"docx", "jinja2", "rich", "sklearn", "scipy", "numpy"})
+LATE = frozenset({"docx", "jinja2", "rich", "sklearn", "scipy", "numpy", "reportlab", "pypdf"})
 MOST_LINES = 400
 
 

@@ -61,7 +61,10 @@ def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "--suggest", action="store_true", help="put the model clauses of what is missing into the marked copy, as tracked changes"
     )
     parser.add_argument(
-        "--date", type=_date, metavar="YYYY-MM-DD", help="the date of the marks in a marked copy (default: when it was last saved)"
+        "--date",
+        type=_date,
+        metavar="YYYY-MM-DD",
+        help="the date of the marks in a marked copy (default: when it was last saved)",
     )
     parser.add_argument(
         "--out", type=Path, default=Path("reports"), metavar="DIR", help="where the reports go (default: the folder reports)"

@@ -13,6 +13,7 @@ from .digest import Requirement
 from .html import render_html
 from .json import render_json
 from .markdown import render_markdown
+from .pdf import annotate_pdf
 from .quotes import QuoteNotFound, verify_quotes
 from .terminal import print_review
 
@@ -20,7 +21,7 @@ Renderer = Callable[[Review, Mapping[str, Requirement]], bytes]
 
 RENDERERS: dict[str, Renderer] = {"html": render_html, "json": render_json, "md": render_markdown}
 
-ANNOTATORS: dict[str, Annotator] = {}
+ANNOTATORS: dict[str, Annotator] = {"pdf": annotate_pdf}
 
 __all__ = [
     "ANNOTATORS",
