@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +23,7 @@ from analyzer.readers.pdf.boxes import find_strips
 from analyzer.reports import ANNOTATORS, Marking, NotAnnotated
 from analyzer.reports.digest import digest_review
 from analyzer.reports.pdf.marks import find_marks
+from analyzer.reports.pdf.printed import BROWSERS
 from analyzer.types import Review, Span
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -240,3 +243,25 @@ class TestStrips:
         ((strip,),) = find_strips(data, document, [Span(start, start + len("the Customer"))])
         assert strip.box.left > line.box.left + 100
         assert strip.box.right < line.box.right - 50
+
+
+class TestPrintedReport:
+    """Of a contract that is no PDF, the HTML report is printed."""
+
+    def test_looks_as_it_prints(self, tmp_path: Path) -> None:
+        if not any(shutil.which(name) for name in BROWSERS):
+            pytest.skip("no browser here")
+        path = FIXTURES / "en-airline-call-centre.docx"
+        reviewed = review(path, checklists=["gdpr-processor"])
+        catalogue = load_catalogue(reviewed.checklists)
+        printed = ANNOTATORS["pdf"](reviewed, catalogue, path.read_bytes(), Marking())
+        assert digest_review(reviewed, catalogue).headline in " ".join("".join(page_texts(printed)).split())
+        dates = re.findall(rb"/(?:Creation|Mod)Date \(D:([0-9]+)", printed)
+        assert set(dates) == {b"20000101000000"}
+
+    def test_without_a_browser_one_line_says_what_to_install(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(shutil, "which", lambda _: None)
+        path = FIXTURES / "en-airline-call-centre.docx"
+        reviewed = review(path, checklists=["gdpr-processor"])
+        with pytest.raises(NotAnnotated, match=r"^en-airline-call-centre.docx: .*a browser is needed; install Chromium[^\n]*$"):
+            ANNOTATORS["pdf"](reviewed, load_catalogue(reviewed.checklists), path.read_bytes(), Marking())

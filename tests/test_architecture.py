@@ -52,9 +52,10 @@ LIBRARIES = {
     "spacy": set(),
     "reportlab": {"reports"},
     "pypdf": {"reports"},
+    "xlsxwriter": {"reports"},
 }
 # These are imported inside the function that needs them.
-LATE = frozenset({"docx", "jinja2", "rich", "sklearn", "scipy", "numpy", "reportlab", "pypdf"})
+LATE = frozenset({"docx", "jinja2", "rich", "sklearn", "scipy", "numpy", "reportlab", "pypdf", "xlsxwriter"})
 MOST_LINES = 400
 
 

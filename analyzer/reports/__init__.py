@@ -16,10 +16,11 @@ from .markdown import render_markdown
 from .pdf import annotate_pdf
 from .quotes import QuoteNotFound, verify_quotes
 from .terminal import print_review
+from .xlsx import render_xlsx
 
 Renderer = Callable[[Review, Mapping[str, Requirement]], bytes]
 
-RENDERERS: dict[str, Renderer] = {"html": render_html, "json": render_json, "md": render_markdown}
+RENDERERS: dict[str, Renderer] = {"html": render_html, "json": render_json, "md": render_markdown, "xlsx": render_xlsx}
 
 ANNOTATORS: dict[str, Annotator] = {"pdf": annotate_pdf}
 
@@ -36,5 +37,6 @@ __all__ = [
     "render_html",
     "render_json",
     "render_markdown",
+    "render_xlsx",
     "verify_quotes",
 ]

@@ -15,7 +15,14 @@ _ENGLISH: Mapping[str, str] = {
     "nowhere": "nowhere",
     "pages_as_printed": "Pages are those of the contract, without these.",
     "signed": "This contract is signed, so nothing was added to it but marks.",
-    "continued": "continued",
+    "number": "No.",
+    "requirements": "Requirements",
+    "matter": "What is the matter",
+    "quote": "What the contract says",
+    "value": "Stated values",
+    "id": "Name in the checklist",
+    "kind_of_fault": "Fault",
+    "links_hint": "Links lead to {report}, which must lie in the same folder (made with --format html).",
 }
 _DUTCH: Mapping[str, str] = {
     "cover_hint": "Kies een regel om naar de woorden in het contract te gaan; die zijn daar gemarkeerd in de kleur van het "
@@ -26,7 +33,17 @@ _DUTCH: Mapping[str, str] = {
     "nowhere": "nergens",
     "pages_as_printed": "Paginanummers zijn die van het contract, zonder deze bladen.",
     "signed": "Dit contract is ondertekend; daarom zijn er alleen markeringen aan toegevoegd.",
-    "continued": "vervolg",
+    "number": "Nr.",
+    "requirements": "Eisen",
+    "matter": "Wat er aan de hand is",
+    "quote": "Wat het contract zegt",
+    "value": "Genoemde waarden",
+    "id": "Naam in de checklist",
+    "kind_of_fault": "Fout",
+    "links_hint": "Koppelingen leiden naar {report}, dat in dezelfde map moet staan (gemaakt met --format html).",
 }
+
+# A sign for each verdict, where there is room for one letter only.
+SIGNS: Mapping[str, str] = {"missing": "✗", "vague": "~", "deviates": "≠", "unreadable": "?", "met": "✓", "not-applicable": "–"}
 
 PHRASES: Mapping[Language, Mapping[str, str]] = {"en": _ENGLISH, "nl": _DUTCH}

@@ -17,6 +17,7 @@ from ..texts import label
 from .additions import Additions, Heading
 from .cover import Cover, draw_cover
 from .marks import Mark, find_marks
+from .printed import print_report
 
 if TYPE_CHECKING:
     from pypdf import PdfWriter
@@ -29,9 +30,11 @@ _TAG_WIDTH, _TAG_STEP = 15.0, 10.0
 def annotate_pdf(review: Review, catalogue: Mapping[str, Requirement], data: bytes, marking: Marking) -> bytes:
     """Return a copy of a PDF contract with marks; its own bytes stand unchanged at the beginning of the copy.
 
-    A signed contract gets marks and notes only, because a page more would break the signature. Raises `NotAnnotated` where
-    the file is protected or damaged.
+    A signed contract gets marks and notes only, because a page more would break the signature. Of a contract that is no PDF
+    the HTML report is printed. Raises `NotAnnotated` where the file is protected or damaged, or no browser is there to print.
     """
+    if b"%PDF-" not in data[:1024]:
+        return print_report(review, catalogue)
     digest = digest_review(review, catalogue)
     marks = find_marks(digest)
     name = review.document.name
