@@ -13,7 +13,7 @@ from pathlib import Path
 from .. import pipeline
 from ..checklist import ChecklistError, Requirement, load_catalogue
 from ..readers import UnreadableFile
-from ..reports import ANNOTATORS, RENDERERS, Marking, NotAnnotated, print_review
+from ..reports import ANNOTATORS, BUNDLES, RENDERERS, Marking, NotAnnotated, print_review
 from ..reports.texts import OPEN_VERDICTS, SEVERITIES
 from ..types import Review, Severity
 from .output import report_stems, write_report
@@ -33,9 +33,10 @@ def review_files(options: Namespace) -> int:
     # Reading the checklists makes half a million records that stay; walking them again and again cost 0.3 s.
     gc.set_threshold(200_000)
     known = {**RENDERERS, **ANNOTATORS}
+    options.formats = tuple(dict.fromkeys(part for name in options.formats for part in BUNDLES.get(name, (name,))))
     unknown = [name for name in options.formats if name not in known]
     if unknown:
-        print(f"--format: {unknown[0]} is not a report format; choose from {', '.join(known)}", file=sys.stderr)
+        print(f"--format: {unknown[0]} is not a report format; choose from {', '.join([*BUNDLES, *known])}", file=sys.stderr)
         return 2
     outcomes: list[_Outcome] = []
     faults: list[str] = []

@@ -14,18 +14,30 @@ from .html import render_html
 from .json import render_json
 from .markdown import render_markdown
 from .pdf import annotate_pdf
+from .questions import render_questions_docx, render_questions_markdown
 from .quotes import QuoteNotFound, verify_quotes
 from .terminal import print_review
 from .xlsx import render_xlsx
 
 Renderer = Callable[[Review, Mapping[str, Requirement]], bytes]
 
-RENDERERS: dict[str, Renderer] = {"html": render_html, "json": render_json, "md": render_markdown, "xlsx": render_xlsx}
+RENDERERS: dict[str, Renderer] = {
+    "html": render_html,
+    "json": render_json,
+    "md": render_markdown,
+    "xlsx": render_xlsx,
+    "questions.docx": render_questions_docx,
+    "questions.md": render_questions_markdown,
+}
 
 ANNOTATORS: dict[str, Annotator] = {"pdf": annotate_pdf}
 
+# A name for several reports that belong together.
+BUNDLES: dict[str, tuple[str, ...]] = {"questions": ("questions.docx", "questions.md")}
+
 __all__ = [
     "ANNOTATORS",
+    "BUNDLES",
     "RENDERERS",
     "Annotator",
     "Marking",

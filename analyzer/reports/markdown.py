@@ -22,14 +22,14 @@ def render_markdown(review: Review, catalogue: Mapping[str, Requirement]) -> byt
     return ("\n".join(lines).rstrip() + "\n").encode()
 
 
-def _escape(text: str) -> str:
+def escape(text: str) -> str:
     """Return text on one line that Markdown shows as it is."""
     return _MARKUP.sub(r"\\\1", _SPACE.sub(" ", text)).strip()
 
 
 def _head(digest: Digest) -> Iterator[str]:
     review, texts = digest.review, digest.texts
-    yield f"# {texts['report']}: {_escape(review.document.name)}"
+    yield f"# {texts['report']}: {escape(review.document.name)}"
     yield ""
     if digest.unread:
         key = "unread_one" if len(digest.unread) == 1 else "unread_many"
@@ -38,7 +38,7 @@ def _head(digest: Digest) -> Iterator[str]:
     yield f"**{digest.headline}**"
     yield ""
     checklists = ", ".join(label(name, review.report_language) for name in review.checklists)
-    yield f"{texts['kind']}: {_escape(label(review.kind, review.report_language))} · {texts['checklists']}: {_escape(checklists)}"
+    yield f"{texts['kind']}: {escape(label(review.kind, review.report_language))} · {texts['checklists']}: {escape(checklists)}"
     yield ""
     counted = [verdict for verdict in VERDICTS if digest.counts[verdict]]
     yield from _table(
@@ -49,7 +49,7 @@ def _head(digest: Digest) -> Iterator[str]:
         yield ""
     for note in review.document.notes:
         place = f" ({texts['page_short']} {note.page})" if note.page else ""
-        yield f"- {label(note.kind, review.report_language)}{place}: {_escape(note.detail)}"
+        yield f"- {label(note.kind, review.report_language)}{place}: {escape(note.detail)}"
     yield ""
 
 
@@ -65,7 +65,7 @@ def _place(passage: Passage | None, digest: Digest) -> str:
     if passage is None:
         return ""
     page = f"{digest.texts['page_short']} {passage.page}" if passage.page else ""
-    return ", ".join(part for part in (page, _escape(passage.place)) if part)
+    return ", ".join(part for part in (page, escape(passage.place)) if part)
 
 
 def _flags(digest: Digest) -> Iterator[str]:
@@ -73,7 +73,7 @@ def _flags(digest: Digest) -> Iterator[str]:
     yield ""
     for entry in digest.flags:
         verdict = label(entry.finding.verdict, digest.review.report_language)
-        yield f"- **{_escape(entry.title)}** ({verdict.lower()}): {_escape(entry.finding.message)}"
+        yield f"- **{escape(entry.title)}** ({verdict.lower()}): {escape(entry.finding.message)}"
     yield ""
 
 
@@ -84,7 +84,7 @@ def _key_terms(digest: Digest) -> Iterator[str]:
     yield f"## {texts['key_terms']}"
     yield ""
     rows = [
-        [_escape(label(term.name, language)), _escape(term.value) or texts["not_stated"], _place(passage, digest)]
+        [escape(label(term.name, language)), escape(term.value) or texts["not_stated"], _place(passage, digest)]
         for term, passage in digest.key_terms
     ]
     yield from _table([texts["term_name"], texts["term_value"], texts["term_place"]], rows)
@@ -94,7 +94,7 @@ def _findings(digest: Digest) -> Iterator[str]:
     yield f"## {digest.texts['findings']}"
     yield ""
     for topic in digest.topics:
-        yield f"### {_escape(topic.title)}"
+        yield f"### {escape(topic.title)}"
         yield ""
         for entry in topic.entries:
             yield from _entry(entry, digest)
@@ -106,24 +106,24 @@ def _entry(entry: Entry, digest: Digest) -> Iterator[str]:
     reason = f", {label(finding.reason, language)}" if finding.reason else ""
     place = _place(entry.place, digest)
     where = f" ({place})" if place else ""
-    yield f"- **{label(finding.verdict, language)}**{reason}: {_escape(entry.title)} `{finding.requirement}`{where}"
+    yield f"- **{label(finding.verdict, language)}**{reason}: {escape(entry.title)} `{finding.requirement}`{where}"
     if not entry.is_open:
         return
     if finding.message:
-        yield f"  - {_escape(finding.message)}"
+        yield f"  - {escape(finding.message)}"
     for passage in entry.passages:
         if passage.anchor:
-            yield f"  - {_place(passage, digest)}: “{_escape(passage.quote)}”"
+            yield f"  - {_place(passage, digest)}: “{escape(passage.quote)}”"
     if finding.verdict == "missing":
         yield f"  - {digest.searched}"
         for passage in entry.nearest:
-            yield f"  - {_place(passage, digest)}: “{_escape(passage.quote)}” {_escape(capital(passage.rule))}".rstrip()
+            yield f"  - {_place(passage, digest)}: “{escape(passage.quote)}” {escape(capital(passage.rule))}".rstrip()
     if finding.advice:
-        yield f"  - {texts['advice']}: {_escape(finding.advice)}"
+        yield f"  - {texts['advice']}: {escape(finding.advice)}"
     if finding.model_clause:
-        yield f"  - {texts['model_clause']}: {_escape(finding.model_clause)}"
+        yield f"  - {texts['model_clause']}: {escape(finding.model_clause)}"
     if entry.ask:
-        yield f"  - {texts['ask']}: {_escape(entry.ask)}"
+        yield f"  - {texts['ask']}: {escape(entry.ask)}"
 
 
 def _faults(digest: Digest) -> Iterator[str]:
@@ -133,7 +133,7 @@ def _faults(digest: Digest) -> Iterator[str]:
     for _, fault, passages in digest.faults:
         places = "; ".join(place for place in (_place(passage, digest) for passage in passages) if place)
         head = f"**{label(fault.kind, language)}** ({label(fault.severity, language).lower()})"
-        yield f"- {head}: {_escape(fault.message)} {places}".rstrip()
+        yield f"- {head}: {escape(fault.message)} {places}".rstrip()
     if not digest.faults:
         yield digest.texts["document_none"]
     yield ""
@@ -141,7 +141,7 @@ def _faults(digest: Digest) -> Iterator[str]:
 
 def _foot(digest: Digest) -> Iterator[str]:
     review, texts = digest.review, digest.texts
-    versions = ", ".join(f"{_escape(name)} {_escape(version)}" for name, version in sorted(review.versions.items()))
+    versions = ", ".join(f"{escape(name)} {escape(version)}" for name, version in sorted(review.versions.items()))
     yield "---"
     yield ""
     yield f"{texts['verbatim']} {texts['offline']} {texts['not_advice']}"
