@@ -22,7 +22,7 @@ FLOORS = (
     ("passages",),
     ("checklist",),
     ("policy",),
-    ("checks", "consistency", "keyterms"),
+    ("checks", "consistency", "keyterms", "moments"),
     ("pipeline",),
     ("reports", "store"),
     ("audit", "evaluation", "training"),
@@ -53,9 +53,11 @@ LIBRARIES = {
     "reportlab": {"reports"},
     "pypdf": {"reports"},
     "xlsxwriter": {"reports"},
+    "icalendar": {"reports"},
+    "dateutil": {"moments"},
 }
 # These are imported inside the function that needs them.
-LATE = frozenset({"docx", "jinja2", "rich", "sklearn", "scipy", "numpy", "reportlab", "pypdf", "xlsxwriter"})
+LATE = frozenset({"docx", "jinja2", "rich", "sklearn", "scipy", "numpy", "reportlab", "pypdf", "xlsxwriter", "icalendar"})
 MOST_LINES = 400
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from .. import pipeline
 from ..checklist import ChecklistError, Requirement, load_catalogue
 from ..readers import UnreadableFile
-from ..reports import ANNOTATORS, BUNDLES, RENDERERS, Marking, NotAnnotated, print_review
+from ..reports import ANNOTATORS, BUNDLES, RENDERERS, Marking, NotAnnotated, not_computed, print_review
 from ..reports.texts import OPEN_VERDICTS, SEVERITIES
 from ..types import Review, Severity
 from .output import report_stems, write_report
@@ -57,7 +57,7 @@ def review_files(options: Namespace) -> int:
         faults.append(str(fault))
     for line in faults:
         print(line, file=sys.stderr)
-    _show(outcomes)
+    _show(outcomes, options.formats)
     return 2 if faults else int(_fails(outcomes, options.fail_on))
 
 
@@ -115,12 +115,14 @@ def _report(name: str, review: Review, catalogue: dict[str, Requirement], file: 
     return ANNOTATORS[name](review, catalogue, file.read_bytes(), marking)
 
 
-def _show(outcomes: Sequence[_Outcome]) -> None:
+def _show(outcomes: Sequence[_Outcome], formats: Sequence[str]) -> None:
     from rich.console import Console
 
     console = Console(highlight=False)
     for outcome in outcomes:
         print_review(console, outcome.review, outcome.catalogue, outcome.reports)
+        for line in not_computed(outcome.review) if "ics" in formats else ():
+            console.print(line, markup=False)
 
 
 def _fails(outcomes: Sequence[_Outcome], limit: Severity | None) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..types import Review
+from .agenda import not_computed, render_ics
 from .annotation import Annotator, Marking, NotAnnotated
 from .digest import Requirement
 from .html import render_html
@@ -26,6 +27,7 @@ RENDERERS: dict[str, Renderer] = {
     "json": render_json,
     "md": render_markdown,
     "xlsx": render_xlsx,
+    "ics": render_ics,
     "questions.docx": render_questions_docx,
     "questions.md": render_questions_markdown,
 }
@@ -45,6 +47,7 @@ __all__ = [
     "QuoteNotFound",
     "Renderer",
     "Requirement",
+    "not_computed",
     "print_review",
     "render_html",
     "render_json",
