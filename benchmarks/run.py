@@ -103,6 +103,13 @@ def figures() -> list[Figure]:
             measured("read", "contract.docx"),
             measured("python-docx-walk", "contract.docx"),
         ),
+        Figure(
+            "the marked copy of a PDF / its warm review",
+            1.0,
+            "s",
+            measured("annotate", "tables.pdf"),
+            measured("review", "tables.pdf"),
+        ),
         Figure("peak memory of a review of 200 pages", 250, "MB", measured("memory", "long.pdf")),
         Figure(
             "`analyzer --help` / python -c 'import argparse'",

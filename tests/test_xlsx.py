@@ -42,12 +42,20 @@ class TestRequirements:
         digest = digest_review(review, CATALOGUE)
         written = rows(sheet)
         assert len(written) == len(review.findings)
-        for row, entry in zip(written, digest.entries, strict=True):
-            assert row[0] == entry.number
+        entries = {entry.number: entry for entry in digest.entries}
+        assert sorted(row[0] for row in written) == sorted(entries)
+        for row in written:
+            entry = entries[row[0]]
             assert label(entry.finding.verdict, review.report_language) in row[1]
             assert row[2] == entry.title
             assert row[6] == (entry.place.page if entry.place else None)
             assert row[-1] == entry.finding.requirement
+
+    def test_what_asks_for_action_comes_first(self, review: Review) -> None:
+        entries = {entry.number: entry for entry in digest_review(review, CATALOGUE).entries}
+        written = [entries[row[0]] for row in rows(workbook(review).worksheets[0])]
+        assert [entry.is_open for entry in written] == sorted((entry.is_open for entry in written), reverse=True)
+        assert written[0].finding.severity == "high"
 
     def test_header_stays_and_filters(self, review: Review) -> None:
         sheet = workbook(review).worksheets[0]

@@ -100,7 +100,7 @@ def _review(files: Sequence[Path], stem: str, options: Namespace) -> _Outcome:
         # ".review" keeps a report apart from a contract's own Markdown or HTML in the same folder.
         path = options.out / f"{stem}.review.{name}"
         try:
-            write_report(path, _report(name, review, catalogue, file, options))
+            write_report(path, _report(name, review, catalogue, files[0], options))
         except NotAnnotated as fault:  # the other reports of this contract can still be made
             faults.append(str(fault))
         else:

@@ -87,7 +87,10 @@ class Sheet:
         self.sentences = tuple(self._read())
 
     def _read(self) -> Iterator[Sentence]:
+        last = self.document.files[0].span.end if self.document.files else len(self.document.text)
         for block in self.document.blocks:
+            if block.span.start >= last:  # the other files of a document set
+                break
             clause = self._clause(block.span.start)
             if clause is not None and clause.part != "body":
                 continue
@@ -110,7 +113,8 @@ class Sheet:
         span = sentence.span
         clause = self._clause(span.start)
         quote = self.document.text[span.start : span.end]
-        return Evidence(quote, span, self.document.page_at(span.start), clause.id if clause else "", f"moment.{rule}")
+        page, file = self.document.page_at(span.start), self.document.file_name_at(span.start)
+        return Evidence(quote, span, page, clause.id if clause else "", f"moment.{rule}", file)
 
     def _clause(self, offset: int) -> Clause | None:
         position = bisect_right(self._starts, offset)

@@ -45,7 +45,7 @@ def _head(digest: Digest) -> Iterator[str]:
         [label(verdict, review.report_language) for verdict in counted], [[str(digest.counts[verdict]) for verdict in counted]]
     )
     if review.document.files:
-        yield f"{texts['one_agreement']} {', '.join(_escape(file.name) for file in review.document.files)}"
+        yield f"{texts['one_agreement']} {', '.join(escape(file.name) for file in review.document.files)}"
         yield ""
     for note in review.document.notes:
         place = f" ({texts['page_short']} {note.page})" if note.page else ""

@@ -13,8 +13,8 @@ from ..types import Review
 from .digest import Digest, Entry, Requirement, digest_review
 from .palette import DOCUMENT, INK, WASH
 from .phrasing import PHRASES, SIGNS
-from .quotes import Passage, page_ranges
-from .texts import capital, label
+from .quotes import Passage
+from .texts import SEVERITIES, VERDICTS, capital, label
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # every workbook is of this day: the same review, the same bytes
 _MOST_LETTERS = 32_000  # Excel holds 32,767 in a cell
@@ -24,11 +24,11 @@ _PATTERNS: Mapping[str, int] = {"missing": 1, "vague": 18, "deviates": 14, "unre
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A column of a sheet: its heading, its width in letters, and how its cells look."""
+    """A column of a sheet: its heading, its width in Excel's measure, and how many letters of its type go into one of that."""
 
     title: str
     width: float
-    look: str = "text"
+    dense: float = 1.22
 
 
 @dataclass(slots=True)
@@ -104,6 +104,7 @@ _LOOKS: Mapping[str, Mapping[str, Any]] = {
     "number": {"align": "center", "font_color": "#616B77"},
     "quote": {"text_wrap": True, "font_name": "Times New Roman", "font_size": 10},
     "soft": {"text_wrap": True, "font_color": "#4D5866"},
+    "number link": {"align": "center", "font_color": f"#{INK[DOCUMENT]}", "underline": 1},
     "link": {"text_wrap": True, "font_color": f"#{INK[DOCUMENT]}", "underline": 1},
     "heavy": {"bold": True},
     "title": {"bold": True, "font_size": 14, "font_name": "Times New Roman", "border": 0},
@@ -136,7 +137,7 @@ def _write_requirements(book: _Book) -> None:
         _Column(texts["requirement"], 25),
         _Column(texts["severity"], 8),
         _Column(words["matter"], 36),
-        _Column(words["quote"], 46),
+        _Column(words["quote"], 46, 1.5),
         _Column(capital(texts["page"]), 7),
         _Column(texts["place"], 20),
         _Column(texts["topic"], 18),
@@ -149,7 +150,7 @@ def _write_requirements(book: _Book) -> None:
     sheet = book.sheet(words["requirements"], columns, len(digest.entries))
     sheet.print_area(0, 0, len(digest.entries), 7)  # what fits on paper; advice and question are on the screen
     titles = {entry.number: topic.title for topic in digest.topics for entry in topic.entries}
-    for row, entry in enumerate(digest.entries, 1):
+    for row, entry in enumerate(sorted(digest.entries, key=_worst_first), 1):
         finding = entry.finding
         reason = f"\n{book.say(finding.reason)}" if finding.reason else ""
         cells = (
@@ -175,6 +176,12 @@ def _write_requirements(book: _Book) -> None:
     sheet.activate()
 
 
+def _worst_first(entry: Entry) -> tuple[bool, int, int, int]:
+    """Put first what asks for action, and of that what weighs most."""
+    finding = entry.finding
+    return not entry.is_open, SEVERITIES.index(finding.severity), VERDICTS.index(finding.verdict), entry.number
+
+
 def _write_key_terms(book: _Book) -> None:
     digest, texts = book.digest, book.digest.texts
     columns = (
@@ -198,7 +205,7 @@ def _write_faults(book: _Book) -> None:
         _Column(words["kind_of_fault"], 24),
         _Column(texts["severity"], 10),
         _Column(words["matter"], 60),
-        _Column(words["quote"], 60),
+        _Column(words["quote"], 60, 1.5),
         _Column(capital(texts["page"]), 7),
         _Column(texts["place"], 30),
     )
@@ -235,7 +242,7 @@ def _write_about(book: _Book) -> None:
     ]
     if digest.unread:
         key = "unread_one" if len(digest.unread) == 1 else "unread_many"
-        unread = texts[key].format(pages=page_ranges(list(digest.unread)))
+        unread = texts[key].format(pages=digest.lost)
         facts.append((texts["reading"], f"{unread} {texts['unread_why']}", "plain"))
     for note in review.document.notes:
         place = f"{texts['page_short']} {note.page}: " if note.page else ""
@@ -265,7 +272,7 @@ def _height(texts: Sequence[str], columns: Sequence[_Column]) -> float:
     """Return the height of a row in points that shows all of its texts: programs do not all find it themselves."""
     lines = 1
     for text, column in zip(texts, columns, strict=True):
-        lines = max(lines, sum(1 + int(len(part) / (1.22 * column.width)) for part in text.split("\n")))
+        lines = max(lines, sum(1 + int(len(part) / (column.dense * column.width)) for part in text.split("\n")))
     return min(12.5 * lines + 4, 400.0)
 
 
@@ -295,9 +302,10 @@ def _put_link(sheet: Any, row: int, column: int, text: str, target: str | None, 
     if not target or not text:
         _put(sheet, row, column, text, book.look("text"))
         return
-    sheet.write_url(row, column, target, book.look("link"), _printable(text))
+    look = book.look("number link" if as_number else "link")
+    sheet.write_url(row, column, target, look, _printable(text))
     if as_number:
-        sheet.write_number(row, column, int(text), book.look("link"))
+        sheet.write_number(row, column, int(text), look)
 
 
 def _printable(text: str) -> str:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from ..digest import Digest, Entry
 from ..palette import DOCUMENT, INK, PEN, WASH, parts
 from ..phrasing import PHRASES
-from ..quotes import page_ranges
 from ..texts import SEVERITIES, VERDICTS, capital, label
 from .letters import BODY, BOLD, SERIF, SERIF_BOLD, fitted, printable, wrapped
 from .marks import entry_note, fault_note, place_of
@@ -164,7 +163,7 @@ def _draw_head(sheet: _Sheet) -> None:
 def _draw_alert(sheet: _Sheet) -> None:
     """Say first which pages could not be read: what is missing may stand there."""
     texts, unread = sheet.digest.texts, sheet.digest.unread
-    title = texts["unread_one" if len(unread) == 1 else "unread_many"].format(pages=page_ranges(list(unread)))
+    title = texts["unread_one" if len(unread) == 1 else "unread_many"].format(pages=sheet.digest.lost)
     lines = wrapped(texts["unread_why"], BODY, 9, sheet.right - _MARGIN - 24)
     titles = wrapped(title, BOLD, 9.5, sheet.right - _MARGIN - 24)
     height = 16 + 13 * len(titles) + 12 * len(lines)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ...types import DocumentFinding, Element, Language, Review
 from ..digest import Digest, Entry, Requirement, digest_review
-from ..quotes import Passage, page_ranges
+from ..quotes import Passage
 from .wording import FAULT_QUESTIONS, LETTER
 
 _MOST_PLACES = 6
@@ -106,8 +106,7 @@ def _remark(entry: Entry, requirement: Requirement, digest: Digest) -> str:
     language, finding = digest.review.document.language, entry.finding
     texts = LETTER[language]
     if finding.verdict == "unreadable":
-        pages = page_ranges(list(digest.unread))
-        return texts["unreadable"].format(pages=pages) if pages else texts["unreadable_part"]
+        return texts["unreadable"].format(pages=digest.lost) if digest.lost else texts["unreadable_part"]
     if finding.verdict == "missing":
         return texts["missing"]
     lacking = [_title(element, requirement, language) for element in finding.elements if not element.stated]
