@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 # A mark of the document's own findings is coloured apart from the verdicts.
 DOCUMENT = "document"
@@ -39,6 +40,7 @@ PEN: Mapping[str, str] = {
 }
 
 
+@lru_cache(maxsize=64)
 def parts(colour: str) -> tuple[float, float, float]:
     """Return the red, green and blue of a colour, each from 0 to 1.
 

@@ -182,19 +182,18 @@ class Additions:
             "/Subj": _string(subject),
             "/Contents": self._once(id, _string(note)),
             "/NM": _string(f"{id}-note"),
-            "/AP": _dictionary({"/N": self._note_sign(place, kind)}),
+            "/AP": _dictionary({"/N": self._note_sign(kind)}),
         }
         self._add(page, _dictionary(annotation))
 
-    def _note_sign(self, place: Box, kind: str) -> IndirectObject:
-        """Return the look of a note: a small sheet with lines, in the colours of its verdict."""
-        fill, ink = (" ".join(f"{part:.3f}" for part in parts(colour)) for colour in (PEN[kind], INK[kind]))
-        left, top, width, height = place.left + 1, place.top - 1, place.right - place.left - 2, place.top - place.bottom - 2
-        strokes = [f"{fill} rg {ink} RG 0.8 w {left:.2f} {top - height:.2f} {width:.2f} {height:.2f} re B"]
-        for line in (0.28, 0.5, 0.72):
-            y = top - line * height
-            strokes.append(f"{left + 0.2 * width:.2f} {y:.2f} m {left + 0.8 * width:.2f} {y:.2f} l S")
-        return self._form(place, "\n".join(strokes), _dictionary({}))
+    def _note_sign(self, kind: str) -> IndirectObject:
+        """Return the look of a note: a small sheet with lines, in the colours of its verdict; made once for each verdict."""
+        key = f"sign {kind}"
+        if key not in self._shared:
+            fill, ink = (" ".join(f"{part:.3f}" for part in parts(colour)) for colour in (PEN[kind], INK[kind]))
+            strokes = f"{fill} rg {ink} RG 0.8 w 1 1 12 12 re B 3.5 9.6 m 10.5 9.6 l S 3.5 7 m 10.5 7 l S 3.5 4.4 m 10.5 4.4 l S"
+            self._shared[key] = self._form(Box(0, 0, 14, 14), strokes, _dictionary({}))
+        return self._shared[key]
 
     def put_outline(self, heading: Heading) -> None:
         """Add an entry after those of the contract's own outline, open as far as its first level."""

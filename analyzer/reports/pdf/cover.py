@@ -84,6 +84,7 @@ class _Sheet:
     marked: frozenset[str]
     y: float
     page: int = 0
+    colour: str = ""
     spots: list[Spot] = field(default_factory=list)
 
     @property
@@ -101,6 +102,7 @@ class _Sheet:
         self.number_page()
         self.canvas.showPage()
         self.page += 1
+        self.colour = ""
         self.y = self.size[1] - _MARGIN
         return True
 
@@ -109,9 +111,15 @@ class _Sheet:
         self.canvas.drawRightString(self.right, 34, f"{capital(self.digest.texts['report'])} · {self.page + 1}")
 
     def write(self, x: float, y: float, text: str, font: str, size: float, colour: str = "1B2430") -> None:
-        self.canvas.setFillColorRGB(*parts(colour))
+        self.fill(colour)
         self.canvas.setFont(font, size)
         self.canvas.drawString(x, y, text)
+
+    def fill(self, colour: str) -> None:
+        """Take a colour to write and to fill with, where it is not the last one."""
+        if colour != self.colour:
+            self.canvas.setFillColorRGB(*parts(colour))
+            self.colour = colour
 
     def paragraph(self, text: str, font: str, size: float, *, leading: float, colour: str = "1B2430") -> None:
         """Write running text over the whole width, and leave it below the last line."""
@@ -167,7 +175,7 @@ def _draw_alert(sheet: _Sheet) -> None:
     lines = wrapped(texts["unread_why"], BODY, 9, sheet.right - _MARGIN - 24)
     titles = wrapped(title, BOLD, 9.5, sheet.right - _MARGIN - 24)
     height = 16 + 13 * len(titles) + 12 * len(lines)
-    sheet.canvas.setFillColorRGB(*parts(WASH["missing"]))
+    sheet.fill(WASH["missing"])
     sheet.canvas.setStrokeColorRGB(*parts(INK["missing"]))
     sheet.canvas.setLineWidth(0.7)
     sheet.canvas.roundRect(_MARGIN, sheet.y - height, sheet.right - _MARGIN, height, 3, fill=1)
@@ -190,7 +198,7 @@ def _draw_counts(sheet: _Sheet) -> None:
     canvas = sheet.canvas
     for position, (verdict, count) in enumerate(counts):
         x, y = _MARGIN + position * width, sheet.y - height
-        canvas.setFillColorRGB(*parts(PEN[verdict]))
+        sheet.fill(PEN[verdict])
         canvas.rect(x, y, width, 4, stroke=0, fill=1)
         sheet.write(x + 9, y + 23, str(count), SERIF_BOLD, 18)
         _draw_sign(canvas, verdict, x + 9, y + 9.5)
@@ -267,7 +275,7 @@ def _draw_row(sheet: _Sheet, row: tuple[str, str, str, str, str], spot: tuple[st
     y = top - 15
     sheet.write(_MARGIN, y, number, BODY, 8.5, _FAINT)
     solid = kind == "missing"
-    sheet.canvas.setFillColorRGB(*parts(INK[kind] if solid else WASH[kind]))
+    sheet.fill(INK[kind] if solid else WASH[kind])
     shown = fitted(verdict, BOLD, 8, 72)
     sheet.canvas.roundRect(_MARGIN + 22, y - 3.6, sheet.canvas.stringWidth(shown, BOLD, 8) + 21, 13, 2, stroke=0, fill=1)
     _draw_sign(sheet.canvas, kind, _MARGIN + 26, y - 0.8, "FFFFFF" if solid else "")
@@ -305,7 +313,7 @@ def _draw_calm(sheet: _Sheet, title: str, entries: Sequence[Entry]) -> None:
             page = f"{sheet.digest.texts['page_short']} {entry.place.page}" if entry.place and entry.place.page else ""
             sheet.write(x, sheet.y, str(entry.number), BODY, 8.5, _FAINT)
             sheet.write(x + 22, sheet.y, fitted(entry.title, BODY, 9, width - 62), BODY, 9)
-            sheet.canvas.setFillColorRGB(*parts(INK[DOCUMENT]))
+            sheet.fill(INK[DOCUMENT])
             sheet.canvas.setFont(BODY, 8.5)
             sheet.canvas.drawRightString(x + width, sheet.y, page)
             id, kind = entry.finding.requirement, entry.finding.verdict
