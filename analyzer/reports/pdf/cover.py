@@ -277,7 +277,7 @@ def _draw_row(sheet: _Sheet, row: tuple[str, str, str, str, str], spot: tuple[st
     solid = kind == "missing"
     sheet.fill(INK[kind] if solid else WASH[kind])
     shown = fitted(verdict, BOLD, 8, 72)
-    sheet.canvas.roundRect(_MARGIN + 22, y - 3.6, sheet.canvas.stringWidth(shown, BOLD, 8) + 21, 13, 2, stroke=0, fill=1)
+    sheet.canvas.rect(_MARGIN + 22, y - 4, round(sheet.canvas.stringWidth(shown, BOLD, 8)) + 21, 13, stroke=0, fill=1)
     _draw_sign(sheet.canvas, kind, _MARGIN + 26, y - 0.8, "FFFFFF" if solid else "")
     sheet.write(_MARGIN + 38, y, shown, BOLD, 8, "FFFFFF" if solid else INK[kind])
     for line in titles:
