@@ -2,8 +2,9 @@
 SHELL := /bin/sh
 DEMO := fixtures/nl-verzekeraar-callcenter.docx
 SHARED := ../shared
+MOST := 8
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format evaluate bench docs clean
+.PHONY: help demo test lint format evaluate mutate bench docs clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -41,6 +42,13 @@ evaluate: .venv/.installed-run ## measure how often verdicts are right, where th
 	    .venv/bin/analyzer evaluate clauses --data $(SHARED)/clauses --by language --json build/evaluate/clauses.json; \
 	else echo "$(SHARED)/clauses: no clause library here, so none is evaluated"; fi
 	@if [ -f build/evaluate/gold.json ]; then .venv/bin/python benchmarks/floors.py build/evaluate/gold.json; fi
+
+mutate: .venv/.installed-run ## change clauses of contracts and measure how often the verdict follows (MOST=8 of each kind a contract)
+	@if [ -d $(SHARED)/gold ]; then \
+	    .venv/bin/analyzer evaluate mutations --gold $(SHARED)/gold --contracts $(SHARED)/contracts --most $(MOST) \
+	        --json build/mutate/mutations.json; \
+	else echo "$(SHARED)/gold: no annotated contracts here, so those of fixtures are mutated"; \
+	    .venv/bin/analyzer evaluate mutations --contracts fixtures --most $(MOST) --json build/mutate/mutations.json; fi
 
 bench: .venv/.installed-dev ## measure speed and memory beside other readers
 	@.venv/bin/python benchmarks/run.py

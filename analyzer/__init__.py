@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .pipeline import review, review_document, review_set
+    from .pipeline import compare, review, review_document, review_set
 
-__all__ = ["review", "review_document", "review_set"]
+__all__ = ["compare", "review", "review_document", "review_set"]
 
 
 def __getattr__(name: str) -> Any:

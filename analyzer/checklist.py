@@ -117,16 +117,21 @@ class Example(_Strict):
 
 
 class Requirement(_Strict):
-    """One requirement: how it is recognised, judged and explained."""
+    """One requirement: how it is recognised, judged and explained.
+
+    ``denied`` are phrases by which evidence says the contrary ("is not obliged to"): then it states no element.
+    """
 
     id: str = Field(pattern=r"^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$")
     title: Wording
     severity: Severity
+    must: bool = False
     why: Wording
     references: tuple[str, ...] = Field(min_length=1)
     applies: Phrases = Phrases()
     evidence: Phrases
     not_evidence: Phrases = Phrases()
+    denied: Phrases = Phrases()
     elements: Annotated[dict[str, ElementRule], Field(min_length=1)]
     open_words: Phrases = Phrases()
     policy: tuple[PolicyRule, ...] = ()
@@ -293,7 +298,7 @@ def _check_phrases(path: Path, requirement: Requirement, language: Language) -> 
 def all_phrases(requirement: Requirement, language: Language) -> list[str]:
     """Return every phrase of a requirement in one language."""
     groups = [requirement.applies, requirement.evidence, requirement.not_evidence, requirement.open_words]
-    groups += [requirement.elsewhere, requirement.subject]
+    groups += [requirement.denied, requirement.elsewhere, requirement.subject]
     for element in requirement.elements.values():
         groups += [element.phrases, element.unless, element.instead]
     groups += [rule.when for rule in requirement.policy]
@@ -345,6 +350,11 @@ def _at(path: Path, line: int, message: str) -> str:
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     shown = lines[line].strip() if line < len(lines) else ""
     return f"{path}:{line + 1}: {message}\n  {shown}"
+
+
+def at_key(path: Path, key: str, message: str) -> str:
+    """Return a message with the line of a key at the top of a YAML file."""
+    return _at(path, _line_of(path, (key,)), message)
 
 
 def at_text(path: Path, text: str, message: str) -> str:

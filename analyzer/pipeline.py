@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal, TypedDict
 
+from .bids import Bid, Comparison, check_number, compare_bids, load_scheme
 from .checklist import available_checklists, known_names, load_catalogue, load_checklist
 from .checks import Rulebook, judge, open_case
 from .clauses import split_clauses
@@ -18,8 +20,8 @@ from .keyterms import find_key_terms
 from .kinds import recognise_kind
 from .passages import find_passages
 from .policy import apply_policy
-from .readers import UnreadableFile, read
-from .sets import Parsed, join_files
+from .readers import READERS, UnreadableFile, read
+from .sets import Parsed, join_files, main_first
 from .terms import find_terms
 from .types import Document, Language, Review, Terms
 
@@ -88,6 +90,15 @@ def review_set(
     The kind is that of the main contract; without ``checklists`` those are used that fit any of the files. A file that cannot
     be read is noted first, as unread; `UnreadableFile` is raised where none can.
     """
+    documents, lost = _read_all([Path(path) for path in paths], revisions)
+    names = tuple(checklists) if checklists else propose_for_all(documents)
+    joined = join_files([_parse(document) for document in documents], lost=lost)
+    kind = recognise_kind(documents[0])
+    return _review(joined, kind, names, policy=policy, report_language=report_language, we_are=we_are)
+
+
+def _read_all(paths: Sequence[Path], revisions: Literal["final", "original"]) -> tuple[list[Document], list[str]]:
+    """Return the documents that can be read, and of the others why not; raise `UnreadableFile` where none can."""
     documents: list[Document] = []
     faults: list[UnreadableFile] = []
     for path in paths:
@@ -97,10 +108,7 @@ def review_set(
             faults.append(fault)
     if not documents:
         raise faults[0]
-    kinds = [recognise_kind(document) for document in documents]
-    names = checklists or dict.fromkeys(name for kind in kinds for name in propose_checklists(kind))
-    joined = join_files([_parse(document) for document in documents], lost=[str(fault) for fault in faults])
-    return _review(joined, kinds[0], tuple(names), policy=policy, report_language=report_language, we_are=we_are)
+    return documents, [str(fault) for fault in faults]
 
 
 def _parse(document: Document) -> Parsed:
@@ -138,6 +146,94 @@ def _review(
         report_language=language,
         versions=versions(),
     )
+
+
+def compare(
+    paths: Sequence[str | Path],
+    *,
+    checklists: Sequence[str] | None = None,
+    policy: str | Path | None = None,
+    weights: str | Path | None = None,
+    must: Collection[str] = (),
+    report_language: Language | None = None,
+    we_are: Side | None = None,
+    revisions: Literal["final", "original"] = "final",
+    begin: Callable[[str], None] = lambda name: None,
+) -> Comparison:
+    """Review 2 to 20 bids against the same checklists and put them side by side, with scores and what they rest on.
+
+    Without ``checklists`` those that fit the kind of any of the bids are used for all; without ``report_language`` the
+    language of most of them. ``weights`` is a file that says what counts for how much (see `bids.weights`), ``must`` are
+    requirements that a bid has to meet, besides those of the ``policy``. ``begin`` is called with the name of each bid as its
+    review begins.
+
+    A folder is a bid of several files, read as one agreement (see `review_set`). A bid that cannot be read keeps its column.
+    Raise `bids.IncomparableBids` for a wrong number of bids or an unknown must-have,
+    and `checklist.ChecklistError` where a checklist, a policy or the weights cannot be used.
+    """
+    check_number(len(paths))
+    contents = [_read_bid(Path(path), revisions) for path in paths]
+    readable = [document for documents, _ in contents for document in documents]
+    names = tuple(checklists) if checklists else propose_for_all(readable)
+    rulebook = _rulebook(names, Path(policy) if policy else None)
+    catalogue = {requirement.id: requirement for requirement in rulebook.requirements}
+    scheme = load_scheme(Path(weights) if weights else None, catalogue)
+    language = report_language or most_common_language(readable)
+    bids = []
+    for name, (documents, lost) in zip(bid_names(paths), contents, strict=True):
+        begin(name)
+        if not documents:
+            bids.append(Bid(name, None, lost[0]))
+            continue
+        parsed = [_parse(document) for document in documents]
+        joined = join_files(parsed, lost=lost) if lost or len(parsed) > 1 else parsed[0]
+        kind = recognise_kind(documents[0])
+        review = _review(joined, kind, names, policy=policy, report_language=language, we_are=we_are)
+        bids.append(Bid(name, review, "; ".join(lost)))
+    return compare_bids(
+        bids, catalogue, checklists=names, scheme=scheme, must=must, report_language=language, versions=versions()
+    )
+
+
+def _read_bid(path: Path, revisions: Literal["final", "original"]) -> tuple[list[Document], list[str]]:
+    """Return the documents of a bid, the main contract first, and why others of its files could not be read."""
+    files = sorted(file for file in path.iterdir() if file.suffix.lower() in READERS) if path.is_dir() else [path]
+    if not files:
+        return [], [f"{path.name}: a folder without PDF or DOCX files; put the contract and its annexes in it"]
+    try:
+        documents, lost = _read_all(files, revisions)
+    except UnreadableFile as fault:
+        return [], [str(fault)]
+    return main_first(documents), lost
+
+
+def propose_for_all(documents: Sequence[Document]) -> tuple[str, ...]:
+    """Return the checklists that fit the kind of any of these documents, once each; all where there is no document."""
+    kinds = {recognise_kind(document) for document in documents}
+    proposed = {name for kind in kinds for name in propose_checklists(kind)}
+    return tuple(name for name in available_checklists() if name in proposed or not documents)
+
+
+def most_common_language(documents: Sequence[Document]) -> Language:
+    """Return the language of most of these documents; of as many each, that of the first; English where there is none."""
+    counted = Counter(document.language for document in documents).most_common(1)
+    return counted[0][0] if counted else "en"
+
+
+def bid_names(paths: Sequence[str | Path]) -> list[str]:
+    """Return the name of each bid: that of its file, with a number where two are called the same.
+
+    >>> bid_names(["a/offer.pdf", "b/offer.pdf", "c/Offer.docx"])
+    ['offer.pdf', 'offer.pdf (2)', 'Offer.docx']
+    """
+    counts: Counter[str] = Counter()
+    names = []
+    for path in paths:
+        name = Path(path).name
+        counts[name.casefold()] += 1
+        again = counts[name.casefold()]
+        names.append(name if again == 1 else f"{name} ({again})")
+    return names
 
 
 def take_side(terms: Terms, we_are: Side) -> Terms:

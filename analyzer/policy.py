@@ -1,10 +1,11 @@
-"""A house policy: one flat YAML file that overrides norms and severities, or switches requirements off.
+"""A house policy: one flat YAML file that overrides norms and severities, switches requirements off or makes them must-haves.
 
 ::
 
     privacy.breach-notification.limit.at_most: 24 hours
     sla.incentive: off
     liability.cap.severity: medium
+    privacy.breach-notification: must
 """
 
 from __future__ import annotations
@@ -42,9 +43,12 @@ def apply_policy(catalogue: Mapping[str, Requirement], path: Path) -> dict[str, 
 def _apply(catalogue: dict[str, Requirement], name: str, key: str, value: object) -> None:
     requirement, rest = catalogue[name], key.split(".")[2:]
     if not rest:
-        if value not in (False, "off"):
-            raise ValueError(f"{name}: only 'off' may stand here, or name an element: {name}.ELEMENT.at_most")
-        del catalogue[name]
+        if value == "must":
+            catalogue[name] = requirement.model_copy(update={"must": True})
+        elif value in (False, "off"):
+            del catalogue[name]
+        else:
+            raise ValueError(f"{name}: only 'off' or 'must' may stand here, or name an element: {name}.ELEMENT.at_most")
     elif rest == ["severity"]:
         if value not in get_args(Severity):
             raise ValueError(f"{key}: use {', '.join(get_args(Severity))}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -13,6 +14,10 @@ from .terms.references import annex_key, own_names
 from .types import Annex, Block, Clause, Document, Fact, File, Line, Note, Page, Party, Reference, Span, Term, Terms
 
 _TITLE = 300
+_ANNEX_TITLE = re.compile(
+    r"service ?-?level|dienstenniveau|\bslas?\b|verwerkersovereenkomst|\bdpa\b|processing (?:agreement|addendum)|"
+    r"\b(?:price|rate)s?\b|tarieven|prijs|appendix|\bannex|schedule|bijlage|exhibit"
+)
 _LEAST_TITLE_WORDS = 1
 _SMALL_WORDS = frozenset("a an and for in of on the to de het een en bij in op van voor".split())
 
@@ -49,6 +54,22 @@ def join_files(parts: Sequence[Parsed], *, lost: Sequence[str] = ()) -> Parsed:
         facts=tuple(replace(fact, span=_shift(fact.span, start)) for part, start in _with(parts, starts) for fact in part.facts),
         terms=_join_terms(parts, starts, first_clauses),
     )
+
+
+def main_first(documents: Sequence[Document]) -> list[Document]:
+    """Return the files of one agreement with the main contract first: the longest that names itself neither annex nor SLA.
+
+    >>> from analyzer.readers.plain import read_plain
+    >>> texts = ("Annex 1\\nThe rates are fixed as long as it lasts.", "Services agreement\\nThe parties agree.")
+    >>> main_first([read_plain(text) for text in texts])[0].text[:8]
+    'Services'
+    """
+    return sorted(documents, key=lambda document: (_is_annex(document), -len(document.text)))
+
+
+def _is_annex(document: Document) -> bool:
+    title = fold(document.text[:_TITLE])
+    return bool(own_names(document, ()) or _ANNEX_TITLE.search(f"{title.splitlines()[0] if title else ''} {fold(document.name)}"))
 
 
 def _with(parts: Sequence[Parsed], starts: Sequence[int]) -> Iterator[tuple[Parsed, int]]:

@@ -23,6 +23,7 @@ FLOORS = (
     ("checklist",),
     ("policy",),
     ("checks", "consistency", "keyterms", "moments"),
+    ("bids",),
     ("pipeline",),
     ("reports", "store"),
     ("audit", "evaluation", "training"),
@@ -39,12 +40,14 @@ FORBIDDEN_NAMES = frozenset({"utils", "util", "helpers", "helper", "core", "base
 LIBRARIES = {
     "pypdfium2": {"readers"},
     "pdfplumber": set(),
-    "lxml": {"readers"},
+    "lxml": {"readers", "reports"},
     "docx": {"readers", "reports"},
     "pydantic": {"checklist", "web"},
     "yaml": {"checklist"},
     "jinja2": {"reports", "web"},
     "rich": {"reports", "cli"},
+    "xlsxwriter": {"reports"},
+    "openpyxl": set(),
     "numpy": {"topics", "training"},
     "sklearn": {"training"},
     "scipy": {"training"},
@@ -52,7 +55,6 @@ LIBRARIES = {
     "spacy": set(),
     "reportlab": {"reports"},
     "pypdf": {"reports"},
-    "xlsxwriter": {"reports"},
     "icalendar": {"reports"},
     "dateutil": {"moments"},
 }
@@ -147,7 +149,7 @@ def registry_faults(source: str) -> list[str]:
     return faults
 
 
-REGISTRIES = frozenset({"READERS", "FINDERS", "RENDERERS", "ANNOTATORS"})
+REGISTRIES = frozenset({"READERS", "FINDERS", "RENDERERS", "ANNOTATORS", "COMPARISON_RENDERERS", "OPERATORS"})
 
 
 def package_of(path: Path) -> tuple[str, ...]:

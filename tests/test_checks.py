@@ -152,3 +152,34 @@ def test_body_and_annex_may_contradict_each_other_where_clauses_may_not() -> Non
     annex = "# 1. Ending\n1.1 Either party gives notice of four months.\n# Annex 1 Exit\n1. A party gives notice of five months."
     assert judge_text(clauses, elements=elements).verdict == "met"
     assert judge_text(annex, elements=elements).reason == "contradictory"
+
+
+DENIED = {"denied": {"en": ["{denied} & !{not-denied}", "no right to .. notice"]}}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Either party has no right to give four months' notice.", "deviates"),
+        (
+            "Neither the customer nor the supplier is obliged to say why; either party shall not give four months' notice.",
+            "deviates",
+        ),
+        # A denial that is limited to something does not take the rest away.
+        ("Either party shall not give four months' notice before May unless the other agrees.", "met"),
+        # Another sentence grants it: the denial is an exception to that.
+        ("Either party may give four months' notice. Either party has no right to give notice in the first year.", "met"),
+        # What is denied states nothing, not even the figure that another sentence lacks.
+        ("Either party may give notice. Either party has no right to give notice of four months.", "vague"),
+    ],
+)
+def test_a_denial_states_nothing(text: str, verdict: str) -> None:
+    assert judge_text(text, **DENIED).verdict == verdict
+
+
+def test_a_denial_is_quoted_and_answered_as_what_is_missing() -> None:
+    finding = judge_text("Either party has no right to give four months' notice.", **DENIED)
+    assert finding.message == "Stated, but outside the norm: 'has no right to' says that it is not owed."
+    assert finding.advice == "Add."
+    assert [evidence.rule for evidence in finding.evidence] == ["evidence"]
+    assert not any(element.stated for element in finding.elements)

@@ -329,7 +329,7 @@ def test_no_text_is_unused() -> None:
     folder = Path(__file__).parents[1] / "analyzer" / "reports"
     sources = [
         path.read_text(encoding="utf-8")
-        for path in (*folder.glob("[!t]*.py"), folder / "terminal.py", *folder.glob("templates/*"))
+        for path in (*folder.glob("[!t]*.py"), folder / "terminal.py", *folder.glob("*/*.py"), *folder.glob("templates/*"))
     ]
     used = "\n".join(sources)
     assert [name for name in TEXTS["en"] if not re.search(rf"\bt\.{name}\b|\"{name}\"|'{name}'", used)] == []

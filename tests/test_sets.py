@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from analyzer import review_set
+from analyzer import compare, review_set
 from analyzer.cli import main
 from analyzer.readers import UnreadableFile
 
@@ -125,3 +125,25 @@ def test_a_file_that_cannot_be_read_is_told_and_the_rest_reviewed(
 def test_nothing_readable_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="no such file"):
         review_set([tmp_path / "none.docx"])
+
+
+def test_a_folder_is_a_bid(files: list[Path], fixtures: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "peak"
+    folder.mkdir()
+    for file in files:
+        file.rename(folder / file.name)
+    (folder / "prices.docx").write_bytes(b"PK\x03\x04 cut short")
+    comparison = compare([folder, fixtures / "en-retailer-bpo.pdf"], checklists=["customer-service"])
+    bid = comparison.bids[0]
+    assert bid.name == "peak"
+    assert bid.fault.startswith("prices.docx: ")
+    assert bid.review is not None
+    assert [file.name for file in bid.review.document.files] == ["main.docx", "levels.docx"]
+
+
+def test_an_empty_folder_keeps_its_column(fixtures: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    comparison = compare([empty, fixtures / "en-retailer-bpo.pdf"], checklists=["customer-service"])
+    assert comparison.bids[0].review is None
+    assert comparison.bids[0].fault.startswith("empty: a folder without PDF or DOCX files")

@@ -30,12 +30,15 @@ class _Ring:
 
 
 class Surroundings:
-    """What lies around the evidence of one requirement, ring by ring; each ring is found once, for all its elements."""
+    """What lies around the evidence of one requirement, ring by ring; each ring is found once, for all its elements.
 
-    def __init__(self, case: Case, evidence: Sequence[int]) -> None:
+    ``denied`` are the passages, as bits, that say the contrary: they stand in no ring, because they state nothing.
+    """
+
+    def __init__(self, case: Case, evidence: Sequence[int], *, denied: int = 0) -> None:
         self.case = case
         self.evidence = evidence
-        self._nearer = 0
+        self._nearer = denied
         self._rings: list[_Ring] = []
 
     def rings(self, within: Scope) -> Iterator[_Ring]:

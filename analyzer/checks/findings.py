@@ -49,7 +49,7 @@ def write_finding(
         elements=elements,
         evidence=_evidence(case, evidence, stated, ruling),
         message=_message(case, ruling, absent, [titles[element.name] for element in elements if element.stated], language),
-        advice=_advice(requirement, ruling.verdict, language),
+        advice=_advice(requirement, ruling, language),
         model_clause=requirement.model_clause[case.document.language],
         nearest=tuple(_quote(case, position, wording.lacks(language, list(titles.values()))) for position in nearest),
     )
@@ -69,7 +69,7 @@ def _evidence(
     """Return the quotes that prove a ruling: what it rests on, what states each element, the strongest evidence, exceptions."""
     rules: dict[int, str] = {}
     for position in ruling.passages:
-        rules.setdefault(position, f"reason {ruling.reason}")
+        rules.setdefault(position, f"reason {ruling.reason}" if ruling.reason else "evidence")
     for position in evidence[:1]:
         rules.setdefault(position, "evidence")
     for name, places in stated.items():
@@ -110,11 +110,11 @@ def _message(case: Case, ruling: Ruling, absent: Sequence[str], stated: Sequence
     )
 
 
-def _advice(requirement: Requirement, verdict: Verdict, language: Language) -> str:
-    if verdict in ("missing", "unreadable"):
+def _advice(requirement: Requirement, ruling: Ruling, language: Language) -> str:
+    if ruling.verdict in ("missing", "unreadable") or any(bound == "denied" for bound, _, _ in ruling.broken):
         return requirement.advice.missing[language]
-    if verdict == "vague":
+    if ruling.verdict == "vague":
         return requirement.advice.vague[language]
-    if verdict == "deviates":
+    if ruling.verdict == "deviates":
         return (requirement.advice.deviates or requirement.advice.vague)[language]
     return ""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ..checklist import ElementRule, Phrases, PolicyRule, Requirement
 from ..facts import compare, parse_fact
-from ..phrases import bits_of, positions
+from ..phrases import Phrase, bits_of, positions
 from ..types import Fact, Finding, Language, Verdict
 from .elements import Stated, Surroundings, find_statements
 from .findings import Ruling, write_finding
@@ -30,9 +30,15 @@ def judge(case: Case, language: Language) -> tuple[Finding, ...]:
     rulings: dict[str, tuple[dict[str, list[Stated]], Ruling]] = {}
     for requirement in case.rulebook.requirements:
         found = evidence[requirement.id]
-        around = Surroundings(case, found)
+        denied = case.hit(requirement.denied, bits_of(found)) if requirement.denied else {}
+        kept = [position for position in found if position not in denied]
+        around = Surroundings(case, kept, denied=bits_of(denied))
         stated = {name: find_statements(around, rule) for name, rule in requirement.elements.items()}
-        rulings[requirement.id] = stated, _rule(case, requirement, found, stated, elsewhere.get(requirement.id, ()))
+        if found and not kept:
+            rulings[requirement.id] = stated, _excluded(case, denied)
+            continue
+        evidence[requirement.id] = kept
+        rulings[requirement.id] = stated, _rule(case, requirement, kept, stated, elsewhere.get(requirement.id, ()))
     return tuple(
         write_finding(case, requirement, evidence[requirement.id], *rulings[requirement.id], language)
         for requirement in case.rulebook.requirements
@@ -91,6 +97,12 @@ def _rule(
         return _vague(case, requirement, evidence, absent)
     broken = _broken_policy(case, requirement.policy, stated)
     return Ruling("deviates", broken=tuple(broken)) if broken else Ruling("met")
+
+
+def _excluded(case: Case, denied: Mapping[int, Sequence[Phrase]]) -> Ruling:
+    """Rule on a provision that only says that the thing is not owed: it deals with it, but not as it should."""
+    words = [case.quote(phrases[0], position) for position, phrases in denied.items()]
+    return Ruling("deviates", passages=tuple(denied), broken=tuple(("denied", word, "") for word in dict.fromkeys(words)))
 
 
 def _without_evidence(case: Case, requirement: Requirement) -> Verdict:

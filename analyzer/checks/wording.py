@@ -50,10 +50,15 @@ _UNREAD: dict[Language, str] = {"en": "page {pages}", "nl": "pagina {pages}"}
 _UNREAD_PART: dict[Language, str] = {"en": "a part of it", "nl": "een deel ervan"}
 _LACKS: dict[Language, str] = {"en": "does not state: {absent}", "nl": "noemt niet: {absent}"}
 _NORM: dict[Language, dict[str, str]] = {
-    "en": {"at_most": "{value} where at most {limit} is asked", "at_least": "{value} where at least {limit} is asked"},
+    "en": {
+        "at_most": "{value} where at most {limit} is asked",
+        "at_least": "{value} where at least {limit} is asked",
+        "denied": "'{value}' says that it is not owed",
+    },
     "nl": {
         "at_most": "{value} waar ten hoogste {limit} wordt gevraagd",
         "at_least": "{value} waar ten minste {limit} wordt gevraagd",
+        "denied": "'{value}' zegt dat het niet hoeft",
     },
 }
 
@@ -86,5 +91,5 @@ def lacks(language: Language, absent: Sequence[str]) -> str:
 
 
 def broken_norm(language: Language, bound: str, value: str, limit: str) -> str:
-    """Return how a value departs from the policy; ``bound`` is at_most or at_least."""
+    """Return how a value departs from the policy; ``bound`` is at_most, at_least or denied."""
     return _NORM[language][bound].format(value=value, limit=limit)

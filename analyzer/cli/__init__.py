@@ -41,6 +41,14 @@ def _run(options: Namespace) -> int:
         from .reviewing import review_files
 
         return review_files(options)
+    if options.command == "compare":
+        from .comparing import compare_files
+
+        return compare_files(options)
+    if options.command == "evaluate" and options.action == "mutations":
+        from .mutating import evaluate_changes
+
+        return evaluate_changes(options)
     if options.command == "evaluate":
         from .evaluating import evaluate
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from datetime import date
 from pathlib import Path
+
+from .bid_arguments import add_compare, settle_compare
 
 _CODES = "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 something could not be run."
 _CHECKLIST_SUFFIXES = frozenset({"", ".yaml", ".yml"})
@@ -24,6 +27,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="store_true", help="show the version of the program")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_review(commands)
+    add_compare(commands)
     _add_explain(commands)
     _add_checklist(commands)
     _add_evaluate(commands)
@@ -65,7 +69,7 @@ def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "--date",
         type=_date,
         metavar="YYYY-MM-DD",
-        help="the date of the marks in a marked copy (default: when it was last saved)",
+        help="the date of the marks in a marked copy (default: when the contract was last saved)",
     )
     parser.add_argument(
         "--out", type=Path, default=Path("reports"), metavar="DIR", help="where the reports go (default: the folder reports)"
@@ -135,6 +139,22 @@ def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         action.add_argument("--by", choices=groupings, help="show the figures of each of these too")
         action.add_argument("--errors", type=int, default=0, metavar="N", help="show this many wrong verdicts (default: none)")
         action.add_argument("--json", type=Path, metavar="FILE", help="write all figures and all wrong verdicts here")
+    _add_evaluate_mutations(actions)
+
+
+def _add_evaluate_mutations(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    mutations = actions.add_parser(
+        "mutations",
+        help="on contracts of which clauses are changed",
+        description="Change clauses of contracts and show how often the verdict follows and no other moves, with 95 % intervals.",
+    )
+    mutations.add_argument("--contracts", type=Path, required=True, metavar="DIR", help="where the contracts are")
+    mutations.add_argument("--gold", type=Path, metavar="DIR", help="annotations: mutate only what they say is there")
+    mutations.add_argument(
+        "--most", type=int, default=8, metavar="N", help="mutations of each kind for each contract, at most (default: 8)"
+    )
+    mutations.add_argument("--errors", type=int, default=0, metavar="N", help="show this many failures (default: none)")
+    mutations.add_argument("--json", type=Path, metavar="FILE", help="write all figures and all failures here")
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -161,7 +181,9 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     parser = build_parser()
     options = parser.parse_args(argv)
     if options.command is None and not options.version:
-        parser.error("give a command: review, explain, checklist or evaluate")
+        parser.error("give a command: review, compare, explain, checklist or evaluate")
+    if options.command == "compare":
+        settle_compare(parser, options, sys.argv[1:] if argv is None else argv)
     if options.command == "review":
         named = [name for part in options.checklist or () for name in _names_or_file(part)]
         files = [*options.files, *(name for name in named if not _names_checklist(name))]

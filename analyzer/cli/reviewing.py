@@ -100,7 +100,7 @@ def _review(files: Sequence[Path], stem: str, options: Namespace) -> _Outcome:
         # ".review" keeps a report apart from a contract's own Markdown or HTML in the same folder.
         path = options.out / f"{stem}.review.{name}"
         try:
-            write_report(path, _report(name, review, catalogue, files[0], options))
+            write_report(path, _report(name, review, catalogue, files, options))
         except NotAnnotated as fault:  # the other reports of this contract can still be made
             faults.append(str(fault))
         else:
@@ -108,11 +108,13 @@ def _review(files: Sequence[Path], stem: str, options: Namespace) -> _Outcome:
     return _Outcome(review, catalogue, tuple(reports), tuple(faults))
 
 
-def _report(name: str, review: Review, catalogue: dict[str, Requirement], file: Path, options: Namespace) -> bytes:
+def _report(name: str, review: Review, catalogue: dict[str, Requirement], files: Sequence[Path], options: Namespace) -> bytes:
     if name in RENDERERS:
         return RENDERERS[name](review, catalogue)
+    if len(files) > 1:
+        raise NotAnnotated(files[0].name, f"--format {name} marks one file, and this is a set", "review it alone to mark it")
     marking = Marking(suggest=options.suggest, revisions=options.revisions, date=options.date)
-    return ANNOTATORS[name](review, catalogue, file.read_bytes(), marking)
+    return ANNOTATORS[name](review, catalogue, files[0].read_bytes(), marking)
 
 
 def _show(outcomes: Sequence[_Outcome], formats: Sequence[str]) -> None:

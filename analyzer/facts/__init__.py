@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from ..types import Fact, FactKind, Span
 from .blank import find_blanks
-from .comparison import compare, to_days, to_seconds
+from .comparison import End, compare, to_days, to_fee_months, to_seconds
 from .court import find_courts
 from .date import find_dates
 from .duration import find_durations
@@ -25,6 +25,7 @@ from .standard import find_standards
 
 __all__ = [
     "FINDERS",
+    "End",
     "Finder",
     "Passage",
     "compare",
@@ -33,6 +34,7 @@ __all__ = [
     "parse_fact",
     "read_passage",
     "to_days",
+    "to_fee_months",
     "to_seconds",
 ]
 

@@ -74,6 +74,20 @@ def to_seconds(fact: Fact, *, end: End = "lower") -> Decimal:
     return _converted(fact, _SECONDS, end)
 
 
+def to_fee_months(fact: Fact) -> Decimal:
+    """Convert a multiple of fees to months of fees: half of the fees of twelve months are six.
+
+    Raises ValueError where the fact is no fee, or one of a period that has no months.
+
+    >>> from ..types import Span
+    >>> to_fee_months(Fact("fee", Decimal(50), "percent of 12 months", Span(0, 0), ""))
+    Decimal('6')
+    """
+    if fact.kind != "fee":
+        raise ValueError(f"{fact.quote!r} is no multiple of fees")
+    return plain(_fee_months(fact, _number(fact, "lower")))
+
+
 def _converted(fact: Fact, factors: dict[str, Decimal], end: End) -> Decimal:
     if fact.kind != "duration" or fact.unit not in factors:
         raise ValueError(f"{fact.quote!r} ({fact.kind}, {fact.unit}) is no period of time that can be converted")

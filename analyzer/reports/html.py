@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Mapping
-from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..types import Review
 from .contract_text import write_contract
 from .digest import Requirement, digest_review
+from .pages import load_page
 from .texts import SEVERITIES, VERDICTS, capital, label
-
-if TYPE_CHECKING:
-    from jinja2 import Template
-
-_TEMPLATES = Path(__file__).parent / "templates"
 
 
 def render_html(review: Review, catalogue: Mapping[str, Requirement]) -> bytes:
@@ -29,7 +20,7 @@ def render_html(review: Review, catalogue: Mapping[str, Requirement]) -> bytes:
 
     digest = digest_review(review, catalogue)
     language = review.report_language
-    page = _template().render(
+    page = load_page("review").render(
         digest=digest,
         review=review,
         document=review.document,
@@ -42,22 +33,3 @@ def render_html(review: Review, catalogue: Mapping[str, Requirement]) -> bytes:
         contract=Markup(write_contract(digest)),  # noqa: S704, every word in it is escaped by its writer
     )
     return page.encode()
-
-
-@lru_cache(maxsize=1)
-def _template() -> Template:
-    """Compile the template once a process, with its style and its script inside it."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
-
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
-    )
-    script = (_TEMPLATES / "review.js").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    environment.globals.update(
-        style=Markup((_TEMPLATES / "review.css").read_text(encoding="utf-8")),  # noqa: S704, our own file
-        script=Markup(script),  # noqa: S704, our own file
-        script_hash=f"sha256-{digest}",
-    )
-    return environment.get_template("review.html.j2")

@@ -22,11 +22,11 @@ def render_json(review: Review, catalogue: Mapping[str, Requirement]) -> bytes:
     '"checklists": [],'
     """
     verify_quotes(review)
-    parts = [f'"{name}": {_lines(value)}' for name, value in _review(review).items()]
+    parts = [f'"{name}": {lines(value)}' for name, value in _review(review).items()]
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
 
 
-def _lines(value: object) -> str:
+def lines(value: object) -> str:
     """Write records one a line, which compares well; indenting everything costs five times more."""
     if isinstance(value, list) and value and isinstance(value[0], dict):
         return "[\n" + ",\n".join(_one_line(item) for item in value) + "\n]"
@@ -43,7 +43,7 @@ def _review(review: Review) -> dict[str, Any]:
         "findings": [_finding(finding) for finding in review.findings],
         "document_findings": [_document_finding(fault) for fault in review.document_findings],
         "key_terms": [
-            {"name": term.name, "value": term.value, "evidence": _evidence(term.evidence) if term.evidence else None}
+            {"name": term.name, "value": term.value, "evidence": evidence_record(term.evidence) if term.evidence else None}
             for term in review.key_terms
         ],
         "versions": dict(sorted(review.versions.items())),
@@ -80,11 +80,11 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "reason": finding.reason,
         "severity": finding.severity,
         "elements": {element.name: _element(element) for element in finding.elements},
-        "evidence": [_evidence(item) for item in finding.evidence],
+        "evidence": [evidence_record(item) for item in finding.evidence],
         "message": finding.message,
         "advice": finding.advice,
         "model_clause": finding.model_clause,
-        "nearest": [_evidence(item) for item in finding.nearest],
+        "nearest": [evidence_record(item) for item in finding.nearest],
     }
 
 
@@ -93,7 +93,8 @@ def _element(element: Element) -> dict[str, Any]:
     return {"stated": element.stated, "quote": quote, "value": element.value}
 
 
-def _evidence(evidence: Evidence) -> dict[str, Any]:
+def evidence_record(evidence: Evidence) -> dict[str, Any]:
+    """Return a quote with its place as the published schemas have it."""
     span = evidence.span
     return {
         "quote": evidence.quote,
@@ -111,5 +112,5 @@ def _document_finding(fault: DocumentFinding) -> dict[str, Any]:
         "kind": fault.kind,
         "severity": fault.severity,
         "message": fault.message,
-        "evidence": [_evidence(item) for item in fault.evidence],
+        "evidence": [evidence_record(item) for item in fault.evidence],
     }

@@ -113,6 +113,11 @@ _ENGLISH: Mapping[str, str] = {
     "topic": "Topic",
     "total": "Total",
     "reports": "Reports",
+    "see_comment": "The comment on this point stands at {place}.",
+    "belongs_here": "A provision on this would belong here.",
+    "proposed_here": "A model clause is proposed here as a tracked change.",
+    "quoted": "About the words:",
+    "mark_hint": "Each comment begins with the number of the finding in the report.",
 }
 
 _DUTCH: Mapping[str, str] = {
@@ -197,6 +202,11 @@ _DUTCH: Mapping[str, str] = {
     "topic": "Onderwerp",
     "total": "Totaal",
     "reports": "Rapporten",
+    "see_comment": "De opmerking hierover staat bij {place}.",
+    "belongs_here": "Een bepaling hierover zou hier thuishoren.",
+    "proposed_here": "Een modelbepaling is hier voorgesteld als bijgehouden wijziging.",
+    "quoted": "Over de woorden:",
+    "mark_hint": "Elke opmerking begint met het nummer van de bevinding in het rapport.",
 }
 
 TEXTS: Mapping[Language, Mapping[str, str]] = {"en": _ENGLISH, "nl": _DUTCH}

@@ -52,6 +52,7 @@ class Composer:
         self.blocks: list[Block] = []
         self._pages: dict[int, int] = {}
         self._comments: dict[str, list[int | None]] = {}
+        self.lines: list[tuple[int, int]] = []  # where each traced line starts: its offset and its position in the trace
 
     def add(self, draft: Draft) -> None:
         """Add a block; one without any text only leaves its anchors."""
@@ -96,6 +97,8 @@ class Composer:
     def _note(self, anchor: Anchor, place: int) -> None:
         if anchor.kind == "page":
             self._pages.setdefault(int(anchor.value), place)
+        elif anchor.kind == "line":
+            self.lines.append((place, int(anchor.value)))
         else:
             places = self._comments.setdefault(anchor.value, [None, None])
             index = 0 if anchor.kind == "comment" else 1

@@ -76,14 +76,23 @@ class Inline:
         self._linked = 0
         self._fresh_page = False
         self._pieces: list[str] = []
+        self._sources: list[_Element | None] | None = None
         self._anchors: list[Anchor] = []
         self.page = page
         self.start_page = page
         self.boxes: list[_Element] = []
-        self.citations: list[tuple[str, str]] = []
+        self.citations: list[_Element] = []
         self.hidden = 0
         self.embedded = 0
         self.pictures = 0
+
+    def remember_sources(self) -> None:
+        """Keep from now on which element each piece of text comes from; reading alone does not need it."""
+        self._sources = []
+
+    def sources(self) -> list[tuple[str, _Element | None]]:
+        """Return the pieces gathered since the last `take`, each with its element; an anchor has none."""
+        return list(zip(self._pieces, self._sources or (), strict=True))
 
     def keeps(self, tag: str) -> bool:
         """Tell whether this view shows what a tracked change of this kind holds."""
@@ -104,6 +113,8 @@ class Inline:
         raw = "".join(self._pieces)
         taken = raw, tuple(self._anchors), not self._thin, self._linked > 0 and self._linked >= len(raw.strip())
         self._pieces.clear()
+        if self._sources is not None:
+            self._sources.clear()
         self._anchors.clear()
         self._thin = False
         self._linked = 0
@@ -129,6 +140,8 @@ class Inline:
     def _anchor(self, kind: Literal["page", "comment", "comment-end"], value: str) -> None:
         self._pieces.append(ANCHOR)
         self._anchors.append(Anchor(kind, value))
+        if self._sources is not None:
+            self._sources.append(None)
 
     def _walk(self, parent: _Element, muted: bool) -> None:
         for node in parent:
@@ -160,7 +173,7 @@ class Inline:
         self._anchor("comment", node.get(names.ID, ""))
 
     def _math(self, node: _Element, muted: bool) -> None:
-        self._add(node.text or "", muted)
+        self._add(node, node.text or "", muted)
 
     def _control(self, control: _Element, muted: bool) -> None:
         if not is_contents_control(control):
@@ -170,12 +183,14 @@ class Inline:
     def _fraction(self, fraction: _Element, muted: bool) -> None:
         for part in fraction:
             if part.tag == _FRACTION_UNDER:
-                self._add("/", muted)
+                self._add(part, "/", muted)
             self._walk(part, muted)
 
-    def _add(self, text: str, muted: bool) -> None:
+    def _add(self, node: _Element, text: str, muted: bool) -> None:
         if not (muted or self._silent):
             self._pieces.append(text)
+            if self._sources is not None:
+                self._sources.append(node)
 
     def _run(self, run: _Element, muted: bool) -> None:
         bold = self._bold
@@ -185,6 +200,8 @@ class Inline:
                 text = node.text
                 if text and not muted and not self._silent:
                     self._pieces.append(text)
+                    if self._sources is not None:
+                        self._sources.append(node)
                     self._fresh_page = False
                     if not (self._thin or bold or text.isspace()):
                         self._thin = True
@@ -217,7 +234,7 @@ class Inline:
     def _break(self, node: _Element, muted: bool) -> None:
         if node.get(names.TYPE) == "page":
             self.break_page()
-        self._add(LINE_BREAK, muted)
+        self._add(node, LINE_BREAK, muted)
 
     def _rendered_break(self, node: _Element, muted: bool) -> None:
         if self._fresh_page:
@@ -226,17 +243,17 @@ class Inline:
             self._turn_page()
 
     def _hyphen(self, node: _Element, muted: bool) -> None:
-        self._add("-", muted)
+        self._add(node, "-", muted)
 
     def _space(self, node: _Element, muted: bool) -> None:
-        self._add("\t", muted)
+        self._add(node, "\t", muted)
 
     def _symbol(self, node: _Element, muted: bool) -> None:
-        self._add(symbol(node.get(_FONT, ""), node.get(_CHARACTER, "")), muted)
+        self._add(node, symbol(node.get(_FONT, ""), node.get(_CHARACTER, "")), muted)
 
     def _citation(self, node: _Element, muted: bool) -> None:
         if not (muted or self._silent):
-            self.citations.append((node.tag, node.get(names.ID, "")))
+            self.citations.append(node)
 
     def _comment_end(self, node: _Element, muted: bool) -> None:
         self._anchor("comment-end", node.get(names.ID, ""))
@@ -251,7 +268,7 @@ class Inline:
             ended = self._fields.pop()
             self._silent = any(field.silent for field in self._fields)
             if ended.running:
-                self._add(_without_result(ended.instruction, ended.form), muted)
+                self._add(node, _without_result(ended.instruction, ended.form), muted)
             return
         self._silent = any(field.silent for field in self._fields)
 

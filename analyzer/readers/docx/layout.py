@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from .passages import ANCHOR, LINE_BREAK, Cell, Passage, Row, Table
+from .passages import ANCHOR, LINE_BREAK, Cell, Passage, Row, Table, shown_length
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -128,7 +128,7 @@ def _join(parts: Sequence[Passage | Table], goes_on: Callable[[Passage, Passage]
         if (
             isinstance(part, Passage)
             and isinstance(before, Passage)
-            and len(before.raw) < _LONGEST_JOINED
+            and shown_length(before.raw) < _LONGEST_JOINED
             and goes_on(before, part)
         ):
             before = before._replace(raw=f"{before.raw} {part.raw}", anchors=before.anchors + part.anchors)
@@ -149,7 +149,7 @@ def _goes_on(before: Passage, passage: Passage) -> bool:
     text = before.raw.rstrip(_AROUND)
     if text.endswith(",") or text.rfind("(") > text.rfind(")"):
         return True
-    return len(text) >= _WRAPPED_LINE and text[-1:].isalnum()
+    return shown_length(text) >= _WRAPPED_LINE and text[-1:].isalnum()
 
 
 def _goes_on_anyhow(before: Passage, passage: Passage) -> bool:
@@ -159,7 +159,7 @@ def _goes_on_anyhow(before: Passage, passage: Passage) -> bool:
         return False
     if _CONTINUATION.match(passage.raw):
         return True
-    return len(text) >= _WRAPPED_LINE and not _ITEM_LINE.match(passage.raw)
+    return shown_length(text) >= _WRAPPED_LINE and not _ITEM_LINE.match(passage.raw)
 
 
 def _are_plain(*passages: Passage) -> bool:
@@ -192,9 +192,10 @@ def _kind(passage: Passage) -> tuple[BlockKind, int]:
 def _heads(raw: str, longest: int) -> bool:
     """Tell whether text reads like a heading; house styles give whole clauses a heading style for its number's sake."""
     text = raw.strip(_AROUND)
-    if len(text) > longest or text[:1].islower() or text.endswith((";", ",", "; and", "; or", "; en", "; of")):
+    length = shown_length(text)
+    if length > longest or text[:1].islower() or text.endswith((";", ",", "; and", "; or", "; en", "; of")):
         return False
-    if (text.endswith(".") and len(text) > _SENTENCE_HEADING) or (text.endswith(":") and len(text) > _COLON_HEADING):
+    if (text.endswith(".") and length > _SENTENCE_HEADING) or (text.endswith(":") and length > _COLON_HEADING):
         return False
     return any(map(str.isalnum, text))
 
@@ -222,7 +223,7 @@ def split_lines(passage: Passage) -> list[Passage]:
 def _starts_block(line: str, before: str) -> bool:
     if _ITEM_LINE.match(line):
         return True
-    return before.rstrip().endswith(_SENTENCE_END) and line.lstrip()[:1].isupper()
+    return before.rstrip().endswith(_SENTENCE_END) and line.lstrip(_AROUND)[:1].isupper()
 
 
 def _cut(passage: Passage, pieces: list[str]) -> list[Passage]:
@@ -250,7 +251,7 @@ def _is_prose(cell: Cell) -> bool:
     parts = _passages(cell)
     if len(parts) < len(cell.content):
         return True
-    length = sum(len(part.raw) for part in parts)
+    length = sum(shown_length(part.raw) for part in parts)
     if len(parts) > 1 and parts[0].heading:
         return True
     return (length > _PROSE_CELL and len(parts) > 1) or (len(parts) >= _PROSE_PARAGRAPHS and length > _PROSE_PARAGRAPHS_CELL)

@@ -15,10 +15,19 @@ LINE_BREAK = "\x0b"
 
 
 class Anchor(NamedTuple):
-    """A place inside a passage: where a page starts (its number) or a comment begins or ends (its id)."""
+    """A place inside a passage: where a page starts (its number), a comment begins or ends (its id), or a traced line starts."""
 
-    kind: Literal["page", "comment", "comment-end"]
+    kind: Literal["page", "comment", "comment-end", "line"]
     value: str
+
+
+def shown_length(raw: str) -> int:
+    """Return how many characters of raw text are shown: anchors are not.
+
+    >>> shown_length("\x01a clause")
+    8
+    """
+    return len(raw) - raw.count(ANCHOR)
 
 
 class Passage(NamedTuple):

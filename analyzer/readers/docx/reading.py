@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from .package import Relation
     from .passages import Story
+    from .tracing import Trace
 
 _CHANGE = b":author="  # every tracked change names its author, and nothing else in the text does
 _PAGES = re.compile(rb"<Pages>(\d{1,6})</Pages>")
@@ -42,21 +43,10 @@ def read_docx(data: bytes, name: str, *, revisions: Literal["final", "original"]
     analyzer.readers.errors.UnreadableFile: contract.docx: an empty file; ask for a new copy of the file
     """
     package = Package(data, name)
-    content = package.content(package.main)
-    if content is None:
-        package.refuse("no Word document inside", "ask for a new copy of the file")
-    root = package.parse(content, package.main)
-    body = root.find(names.BODY)
-    if body is None:
-        package.refuse("no Word document inside", "ask for a new copy of the file")
+    content, body = open_body(package)
     related = package.relations(package.main)
     relations = {relation.kind: relation.target for relation in related}
-    story = _read_story(package, relations, content, body, revisions)
-    composer = Composer()
-    layout = Layout()
-    for draft in layout.drafts(story.content):
-        composer.add(draft)
-    story.joined = layout.joined
+    story, composer = compose_story(package, relations, content, body, revisions)
     text = composer.text()
     pages = composer.pages()
     comments = _comments(_related(package, relations, "comments"), composer)
@@ -73,13 +63,45 @@ def read_docx(data: bytes, name: str, *, revisions: Literal["final", "original"]
     )
 
 
+def open_body(package: Package) -> tuple[bytes, _Element]:
+    """Return the bytes of a package's main part and the body in it; raise `UnreadableFile` where there is none."""
+    content = package.content(package.main)
+    body = None if content is None else package.parse(content, package.main).find(names.BODY)
+    if content is None or body is None:
+        package.refuse("no Word document inside", "ask for a new copy of the file")
+    return content, body
+
+
+def compose_story(
+    package: Package,
+    relations: dict[str, str],
+    content: bytes,
+    body: _Element,
+    revisions: Literal["final", "original"],
+    trace: Trace | None = None,
+) -> tuple[Story, Composer]:
+    """Walk a body and lay its text out; a ``trace`` is told which element every line of the text comes from."""
+    story = _read_story(package, relations, content, body, revisions, trace)
+    composer = Composer()
+    layout = Layout()
+    for draft in layout.drafts(story.content):
+        composer.add(draft)
+    story.joined = layout.joined
+    return story, composer
+
+
 def _related(package: Package, relations: dict[str, str], kind: str) -> _Element | None:
     target = relations.get(kind)
     return None if target is None else package.part(target)
 
 
 def _read_story(
-    package: Package, relations: dict[str, str], content: bytes, body: _Element, revisions: Literal["final", "original"]
+    package: Package,
+    relations: dict[str, str],
+    content: bytes,
+    body: _Element,
+    revisions: Literal["final", "original"],
+    trace: Trace | None,
 ) -> Story:
     style_part = relations.get("styles", "")
     style_content = package.content(style_part) or b""
@@ -96,6 +118,7 @@ def _read_story(
         watch_marks=_CHANGE in content,
         # A field that never ends must not swallow the rest of the text.
         keep_fields=b"fldCharType" not in content or content.count(b'"begin"') == content.count(b'"end"'),
+        trace=trace,
     )
     return walker.read(body)
 

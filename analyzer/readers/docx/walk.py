@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from .tracing import Trace
+
 _CONTENT = names.word("sdtContent")
 _CONTAINERS = frozenset(map(names.word, ("sdtContent", "customXml", "smartTag")))
 _CHANGES = frozenset((names.INSERTED, names.DELETED, names.MOVED_HERE, names.MOVED_AWAY))
@@ -41,7 +43,9 @@ class Walker:
         watch_hidden: bool,
         watch_marks: bool,
         keep_fields: bool,
+        trace: Trace | None = None,
     ) -> None:
+        self._trace = trace
         self._styles = styles
         self._numbering = numbering
         self._view: View = view
@@ -58,7 +62,10 @@ class Walker:
         self.story = Story()
 
     def _new_inline(self, page: int | None) -> Inline:
-        return Inline(self._styles, self._view, watch_hidden=self._watch_hidden, page=page, keep_fields=self._keep_fields)
+        inline = Inline(self._styles, self._view, watch_hidden=self._watch_hidden, page=page, keep_fields=self._keep_fields)
+        if self._trace is not None:
+            inline.remember_sources()
+        return inline
 
     def read(self, body: _Element) -> Story:
         """Walk a body and return its story; call it once."""
@@ -151,6 +158,7 @@ class Walker:
         if self._lead is not None:
             style, properties = self._lead
         self._last = self._lead = None
+        sources = None if self._trace is None else inline.sources()
         raw, anchors, bold, link = inline.take()
         heading = style.level if properties.outline is None else heading_level(properties.outline)
         mark = None
@@ -159,6 +167,8 @@ class Walker:
         number, item = ("", 0) if mark is None else (mark.text, mark.level)
         # In a table an automatic number may be all that a cell shows.
         if (anchors or (raw and not raw.isspace()) or (number and self._depth)) and not style.contents:
+            if self._trace is not None and sources is not None:
+                raw, anchors = self._trace.mark(sources, anchors)
             content.append(Passage(raw, number, heading, item, bold, False, link, inline.start_page, anchors))
         if inline.boxes or inline.citations:
             self._hang(content)
@@ -169,31 +179,38 @@ class Walker:
         if inline.boxes:
             boxes, inline.boxes = inline.boxes, []
             for box in boxes:
-                content += self._aside(box)
+                content += self._aside(box, host=box)
         if inline.citations:
             citations, inline.citations = inline.citations, []
-            for kind, identity in citations:
-                note = self._note(kind, identity)
+            for citation in citations:
+                note = self._note(citation)
                 if note is not None:
                     content.append(note)
 
-    def _aside(self, container: _Element) -> list[Passage | Table]:
-        """Read what stands outside the running text, with its own fields and on the page where it hangs."""
+    def _aside(self, container: _Element, *, host: _Element) -> list[Passage | Table]:
+        """Read what stands outside the running text and hangs from ``host`` in it, with its own fields and on its page."""
+        if self._trace is not None:
+            self._trace.enter(host)
         outer = self._inline, self._last, self._lead
         self._inline, self._last, self._lead = self._new_inline(None), None, None
         content = self._container(container)
         self._gather_counts(self._inline)
         self._inline, self._last, self._lead = outer
+        if self._trace is not None:
+            self._trace.leave()
         return content
 
-    def _note(self, kind: str, identity: str) -> Passage | None:
-        element = self._find_note(kind, identity)
+    def _note(self, citation: _Element) -> Passage | None:
+        kind = citation.tag
+        element = self._find_note(kind, citation.get(names.ID, ""))
         if element is None:
             return None
         count = self._note_counts[kind] = self._note_counts.get(kind, 0) + 1
-        raw = " ".join(passage.raw for passage in passages(self._aside(element)))
+        parts = passages(self._aside(element, host=citation))
+        raw = " ".join(passage.raw for passage in parts)
+        anchors = tuple(anchor for passage in parts for anchor in passage.anchors)
         number = format_number(count, "decimal" if kind == _FOOTNOTE else "lowerRoman")
-        return Passage(raw, number, note=True, page=self._inline.page) if raw.strip() else None
+        return Passage(raw, number, note=True, page=self._inline.page, anchors=anchors) if raw.strip() else None
 
     def _table(self, table: _Element) -> Table:
         rows: list[Row] = []

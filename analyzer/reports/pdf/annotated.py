@@ -30,11 +30,13 @@ _TAG_WIDTH, _TAG_STEP = 15.0, 10.0
 def annotate_pdf(review: Review, catalogue: Mapping[str, Requirement], data: bytes, marking: Marking) -> bytes:
     """Return a copy of a PDF contract with marks; its own bytes stand unchanged at the beginning of the copy.
 
-    A signed contract gets marks and notes only, because a page more would break the signature. Of a contract that is no PDF,
-    and of a document set, the HTML report is printed. Raises `NotAnnotated` where the file is protected or damaged, or no
+    A signed contract gets marks and notes only, because a page more would break the signature. Of a contract that is no PDF
+    the HTML report is printed. Raises `NotAnnotated` where the file is protected or damaged, for a document set, and where no
     browser is there to print.
     """
-    if b"%PDF-" not in data[:1024] or review.document.files:
+    if review.document.files:
+        raise NotAnnotated(review.document.name, "--format pdf marks one file, and this is a set", "review it alone to mark it")
+    if b"%PDF-" not in data[:1024]:
         return print_report(review, catalogue)
     digest = digest_review(review, catalogue)
     marks = find_marks(digest)
