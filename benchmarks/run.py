@@ -104,6 +104,13 @@ def figures() -> list[Figure]:
             measured("python-docx-walk", "contract.docx"),
         ),
         Figure(
+            "a marked copy of a PDF / a warm review of it",
+            1,
+            "s",
+            measured("marked-copy", "tables.pdf"),
+            measured("review", "tables.pdf"),
+        ),
+        Figure(
             "a marked copy of a DOCX, model clauses proposed / a warm review of it",
             1,
             "s",

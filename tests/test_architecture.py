@@ -22,7 +22,7 @@ FLOORS = (
     ("passages",),
     ("checklist",),
     ("policy",),
-    ("checks", "consistency", "keyterms", "rounds"),
+    ("checks", "consistency", "keyterms", "moments", "rounds"),
     ("bids",),
     ("pipeline",),
     ("reports", "store"),
@@ -55,10 +55,15 @@ LIBRARIES = {
     "scipy": {"training"},
     "pandas": {"training"},
     "spacy": set(),
-    "reportlab": set(),
+    "reportlab": {"reports"},
+    "pypdf": {"reports"},
+    "icalendar": {"reports"},
+    "dateutil": {"moments"},
 }
 # These are imported inside the function that needs them.
-LATE = frozenset({"docx", "jinja2", "rapidfuzz", "rich", "xlsxwriter", "sklearn", "scipy", "numpy"})
+LATE = frozenset(
+    {"docx", "icalendar", "jinja2", "numpy", "pypdf", "rapidfuzz", "reportlab", "rich", "scipy", "sklearn", "xlsxwriter"}
+)
 MOST_LINES = 400
 
 

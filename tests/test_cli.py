@@ -15,7 +15,7 @@ from analyzer.checklist import available_checklists, load_catalogue
 from analyzer.cli import main, output, reviewing
 from analyzer.cli.arguments import build_parser, parse
 from analyzer.pipeline import versions
-from analyzer.reports import RENDERERS
+from analyzer.reports import ANNOTATORS, BUNDLES, RENDERERS
 from analyzer.types import Document, DocumentFinding, Finding, Review, Severity, Terms, Verdict
 
 REQUIREMENT = "liability.cap"
@@ -143,7 +143,20 @@ class TestReview:
     def test_the_formats_of_the_help_are_those_there_are(self) -> None:
         assert set(parse(["review", "a.pdf", "--format", ",".join(RENDERERS)]).formats) == set(RENDERERS)
         reviews = next(action for action in build_parser()._actions if action.dest == "command").choices["review"]  # type: ignore[index, call-overload]
-        assert all(name in reviews.format_help() for name in RENDERERS)
+        bundled = {name for names in BUNDLES.values() for name in names}
+        assert all(name in reviews.format_help() for name in ({*RENDERERS, *ANNOTATORS, *BUNDLES} - bundled))
+
+    def test_a_bundle_writes_all_of_its_reports(self, contract: Path, out: Path) -> None:
+        assert main(["review", str(contract), "--out", str(out), "--format", "questions"]) == 0
+        stem = contract.stem
+        assert {path.name for path in out.iterdir()} == {f"{stem}.review.questions.docx", f"{stem}.review.questions.md"}
+
+    def test_what_the_calendar_lacks_is_said(self, contract: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["review", str(contract), "--out", str(out), "--format", "ics"]) == 0
+        calendar = (out / f"{contract.stem}.review.ics").read_bytes()
+        assert calendar.startswith(b"BEGIN:VCALENDAR")
+        said = " ".join(capsys.readouterr().out.split())
+        assert ("Not in the calendar:" in said or "Niet in de agenda:" in said) == (b"X-NOT-COMPUTED" in calendar)
 
 
 @pytest.mark.parametrize(

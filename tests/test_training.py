@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analyzer.checklist import available_checklists, load_catalogue
+from analyzer.checklist import load_catalogue
 from analyzer.topics import load_model, score
 from analyzer.training.examples import Example, Lessons, fold_of_groups, tabulate
 from analyzer.training.fitting import calibrate, fit, margins, unseen_margins

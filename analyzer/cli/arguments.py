@@ -61,7 +61,8 @@ def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         default=("html", "json"),
         metavar="LIST",
         dest="formats",
-        help="reports to write, comma-separated: html, json, md, docx (a marked copy of a Word contract); default: html,json",
+        help="reports to write, comma-separated: html, json, md, docx and pdf (a marked copy of a Word or PDF contract), xlsx, "
+        "ics (a calendar), questions (a letter to the vendor); default: html,json",
     )
     parser.add_argument(
         "--suggest", action="store_true", help="put the model clauses of what is missing into the marked copy, as tracked changes"
@@ -266,7 +267,7 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
         if not options.files:
             parser.error("review: give at least one contract (PDF or DOCX)")
         if not options.formats:
-            parser.error("--format: give at least one of html, json, md, docx")
+            parser.error("--format: give at least one of html, json, md, docx, pdf, xlsx, ics, questions")
     return options
 
 

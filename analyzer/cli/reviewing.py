@@ -12,7 +12,7 @@ from pathlib import Path
 from .. import pipeline
 from ..checklist import ChecklistError, Requirement, load_catalogue
 from ..readers import UnreadableFile
-from ..reports import ANNOTATORS, RENDERERS, Marking, NotAnnotated, print_review
+from ..reports import ANNOTATORS, BUNDLES, RENDERERS, Marking, NotAnnotated, not_computed, print_review
 from ..reports.texts import OPEN_VERDICTS, SEVERITIES
 from ..types import Review, Severity
 from .faults import crash_line
@@ -33,9 +33,10 @@ def review_files(options: Namespace) -> int:
     # Reading the checklists makes half a million records that stay; walking them again and again cost 0.3 s.
     gc.set_threshold(200_000)
     known = {**RENDERERS, **ANNOTATORS}
+    options.formats = tuple(dict.fromkeys(part for name in options.formats for part in BUNDLES.get(name, (name,))))
     unknown = [name for name in options.formats if name not in known]
     if unknown:
-        print(f"--format: {unknown[0]} is not a report format; choose from {', '.join(known)}", file=sys.stderr)
+        print(f"--format: {unknown[0]} is not a report format; choose from {', '.join([*BUNDLES, *known])}", file=sys.stderr)
         return 2
     outcomes: list[_Outcome] = []
     faults: list[str] = []
@@ -56,7 +57,7 @@ def review_files(options: Namespace) -> int:
         faults.append(str(fault))
     for line in faults:
         print(line, file=sys.stderr)
-    _show(outcomes)
+    _show(outcomes, options.formats)
     return 2 if faults else int(_fails(outcomes, options.fail_on))
 
 
@@ -113,12 +114,14 @@ def _report(name: str, review: Review, catalogue: dict[str, Requirement], files:
     return ANNOTATORS[name](review, catalogue, files[0].read_bytes(), marking)
 
 
-def _show(outcomes: Sequence[_Outcome]) -> None:
+def _show(outcomes: Sequence[_Outcome], formats: Sequence[str]) -> None:
     from rich.console import Console
 
     console = Console(highlight=False)
     for outcome in outcomes:
         print_review(console, outcome.review, outcome.catalogue, outcome.reports)
+        for line in not_computed(outcome.review) if "ics" in formats else ():
+            console.print(line, markup=False)
 
 
 def _fails(outcomes: Sequence[_Outcome], limit: Severity | None) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ..bids.records import Comparison
 from ..types import Review
+from .agenda import not_computed, render_ics
 from .annotation import Annotator, Marking, NotAnnotated
 from .comparison_html import render_comparison_html
 from .comparison_json import render_comparison_json
@@ -18,12 +19,26 @@ from .digest import Requirement
 from .html import render_html
 from .json import render_json
 from .markdown import render_markdown
+from .pdf import annotate_pdf
+from .questions import render_questions_docx, render_questions_markdown
 from .quotes import QuoteNotFound, verify_quotes
 from .terminal import print_review
+from .xlsx import render_xlsx
 
 Renderer = Callable[[Review, Mapping[str, Requirement]], bytes]
 
-RENDERERS: dict[str, Renderer] = {"html": render_html, "json": render_json, "md": render_markdown}
+RENDERERS: dict[str, Renderer] = {
+    "html": render_html,
+    "json": render_json,
+    "md": render_markdown,
+    "xlsx": render_xlsx,
+    "ics": render_ics,
+    "questions.docx": render_questions_docx,
+    "questions.md": render_questions_markdown,
+}
+
+# A name for several reports that belong together.
+BUNDLES: dict[str, tuple[str, ...]] = {"questions": ("questions.docx", "questions.md")}
 
 
 def _annotate_docx(review: Review, catalogue: Mapping[str, Requirement], original: bytes, marking: Marking) -> bytes:
@@ -32,7 +47,7 @@ def _annotate_docx(review: Review, catalogue: Mapping[str, Requirement], origina
     return annotate_docx(review, catalogue, original, marking)
 
 
-ANNOTATORS: dict[str, Annotator] = {"docx": _annotate_docx}
+ANNOTATORS: dict[str, Annotator] = {"docx": _annotate_docx, "pdf": annotate_pdf}
 
 ComparisonRenderer = Callable[[Comparison, Mapping[str, Requirement], Sequence[str | None]], bytes]
 
@@ -44,6 +59,7 @@ COMPARISON_RENDERERS: dict[str, ComparisonRenderer] = {
 
 __all__ = [
     "ANNOTATORS",
+    "BUNDLES",
     "COMPARISON_RENDERERS",
     "RENDERERS",
     "Annotator",
@@ -53,6 +69,7 @@ __all__ = [
     "QuoteNotFound",
     "Renderer",
     "Requirement",
+    "not_computed",
     "print_comparison",
     "print_review",
     "render_comparison_html",
@@ -61,5 +78,6 @@ __all__ = [
     "render_html",
     "render_json",
     "render_markdown",
+    "render_xlsx",
     "verify_quotes",
 ]

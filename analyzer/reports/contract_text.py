@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-from ..types import Block, Clause, Evidence, Span
+from ..types import Block, Clause, Span
 from .digest import Digest
-from .quotes import anchor_of, merge, quoted
+from .palette import DOCUMENT
+from .quotes import anchor_of, quoted, spans_of
 from .texts import VERDICTS, label
 
-# A mark of the document's own findings is coloured apart; any verdict on the same words colours them first.
-_DOCUMENT = "document"
-_KINDS = (*VERDICTS, _DOCUMENT)
+# Any verdict on the same words colours them before a finding of the document itself.
+_KINDS = (*VERDICTS, DOCUMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +152,11 @@ def _marks(digest: Digest) -> Iterator[_Mark]:
         finding = entry.finding
         proofs = [element.evidence for element in finding.elements if element.evidence is not None]
         rank = VERDICTS.index(finding.verdict)
-        for span in _spans((*finding.evidence, *proofs)):
+        for span in spans_of((*finding.evidence, *proofs)):
             yield _Mark(span, rank, f"f-{escape(finding.requirement)}", str(entry.number), escape(entry.title))
     for number, fault, _ in digest.faults:
-        for span in _spans(fault.evidence):
+        for span in spans_of(fault.evidence):
             yield _Mark(span, len(VERDICTS), f"d-{number}", f"D{number}", escape(label(fault.kind, language)))
-
-
-def _spans(evidence: tuple[Evidence, ...]) -> list[Span]:
-    """Return the spans of one finding; overlapping quotes make one mark, so that its number is printed once."""
-    return merge([item.span for item in evidence if item.span is not None])
 
 
 def _runs(marks: list[_Mark], length: int) -> list[tuple[int, int, _Mark | None]]:

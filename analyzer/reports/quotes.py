@@ -195,6 +195,11 @@ def merge(spans: list[Span]) -> list[Span]:
     return merged
 
 
+def spans_of(evidence: tuple[Evidence, ...]) -> list[Span]:
+    """Return the spans of a finding's evidence; overlapping quotes make one, so that its number is printed once."""
+    return merge([item.span for item in evidence if item.span is not None])
+
+
 def page_ranges(pages: list[int]) -> str:
     """Return page numbers as ranges.
 

@@ -98,6 +98,21 @@ class Frame(NamedTuple):
             return self.top - top, left - self.left, self.top - bottom, right - self.left
         return left - self.left, bottom - self.bottom, right - self.left, top - self.bottom
 
+    def own(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """Return the sides, in the page's own coordinates, of a rectangle on the page as shown: what `place` undoes.
+
+        >>> frame = Frame(1, 10, 20, 110, 220)
+        >>> frame.own(*frame.place(30, 40, 50, 60))
+        (30, 40, 50, 60)
+        """
+        if self.turn == 1:
+            return self.right - top, self.bottom + left, self.right - bottom, self.bottom + right
+        if self.turn == 2:
+            return self.right - right, self.top - top, self.right - left, self.top - bottom
+        if self.turn == 3:
+            return self.left + bottom, self.top - right, self.left + top, self.top - left
+        return self.left + left, self.bottom + bottom, self.left + right, self.bottom + top
+
     def place_line(self, line: TextLine) -> TextLine:
         """Return the line on the page as shown; runs are lost where it is turned a quarter."""
         left, bottom, right, top = self.place(line.left, line.bottom, line.right, line.top)
