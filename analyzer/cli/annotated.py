@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from ..cuad.answers import YES_OR_NO
 from ..evaluation import ContractFigures, UnusableData, evaluate_contracts, read_contracts, render_contracts
 from .output import write_report
 from .progress import show_progress
@@ -14,6 +15,7 @@ from .progress import show_progress
 if TYPE_CHECKING:
     from rich.table import Table
 
+_WIDTH = 132  # what the table by category takes
 _BY_CATEGORY = ("aupr", "best F1", "highest recall", "detection precision", "detection recall", "detection F1")
 
 
@@ -29,7 +31,7 @@ def evaluate_annotated(options: Namespace) -> int:
         print(fault, file=sys.stderr)
         return 2
     console = Console(highlight=False, markup=False)
-    console.width = max(console.width, 120)
+    console.width = max(console.width, _WIDTH)
     console.print(_by_category(figures))
     console.print(_total(figures))
     console.print(f"{figures.contracts} contracts")
@@ -45,7 +47,8 @@ def evaluate_annotated(options: Namespace) -> int:
 def _total(figures: ContractFigures) -> Table:
     table = _table("figure", "rate", "95 % interval")
     for group, rates in figures.groups.items():
-        for name, rate in rates.items():
+        # Yes and no stand in the table by category, and are many.
+        for name, rate in ((name, rate) for name, rate in rates.items() if name not in YES_OR_NO):
             low, high = figures.intervals[group][name]
             table.add_row(f"{group}: {name}", f"{rate:.3f}", f"{low:.3f} to {high:.3f}")
         table.add_section()
@@ -70,7 +73,7 @@ def _table(first: str, *headings: str) -> Table:
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column(first)
+    table.add_column(first, no_wrap=True)
     for heading in headings:
         table.add_column(heading, justify="right", no_wrap=True)
     return table
