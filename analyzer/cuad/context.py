@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.floating[Any]]
     Numbers = NDArray[np.int64]
 
-MOST_SENTENCES = 15  # of a contract that are looked at again for a category, best first
-LEAST = -7.5  # a log-odds below this is not looked at again
+MOST_SENTENCES = 25  # of a contract that are looked at again for a category, best first
+LEAST = -8.5  # a log-odds below this is not looked at again
 _TIME = re.compile(r"\b(?:days?|months?|years?)\b")
 _FIGURE = re.compile(r"\d")
 _MONEY = re.compile(r"\$|USD")
