@@ -199,6 +199,15 @@ def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     clauses.add_argument(
         "--data", type=Path, required=True, metavar="FILE_OR_DIR", help="the library: a JSONL file, or a folder of them"
     )
+    cuad = actions.add_parser(
+        "cuad",
+        help="against contracts with annotated clauses",
+        description="Find the clauses of CUAD's 41 categories in annotated contracts and show how well, as its authors score.",
+    )
+    cuad.add_argument(
+        "--data", type=Path, required=True, metavar="FILE", help="annotated contracts: JSONL with title, text, labels and answers"
+    )
+    cuad.add_argument("--json", type=Path, metavar="FILE", help="write all figures here")
     dpa = actions.add_parser(
         "dpa",
         help="against processing agreements with labelled sentences",

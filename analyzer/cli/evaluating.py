@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 from ..evaluation import Evaluation, UnusableData, evaluate_clauses, evaluate_gold, read_annotations, read_library
 from ..evaluation.result import render_evaluation
 from ..evaluation.tally import RATES, Grouping, group, intervals, rates, tally
+from .annotated import evaluate_annotated
 from .labels import evaluate_labels
 from .output import write_report
 from .progress import show_progress
@@ -35,6 +36,8 @@ _QUOTE = 160
 
 def evaluate(options: Namespace) -> int:
     """Run the evaluation of the options, show it, write what was asked for, and return the exit code."""
+    if options.action == "cuad":
+        return evaluate_annotated(options)
     if options.action == "dpa":
         return evaluate_labels(options)
     try:
