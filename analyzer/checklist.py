@@ -238,6 +238,16 @@ def load_words(language: Language) -> Lexicon:
 def _phrases_of_all_checklists(language: Language) -> Iterator[str]:
     for requirement in load_catalogue(available_checklists()).values():
         yield from all_phrases(requirement, language)
+    yield from (list_phrase(name) for name, entry in _word_lists().items() if entry[language])
+
+
+def list_phrase(name: str) -> str:
+    """Return the phrase that a word list is by itself.
+
+    >>> list_phrase("notify")
+    '{notify}'
+    """
+    return f"{{{name}}}"
 
 
 @cache

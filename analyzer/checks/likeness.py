@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..checklist import Requirement, load_words
+from ..checklist import Requirement, list_phrase, load_words
 from ..phrases import positions
 from ..resources import models_folder
 from ..topics import load_model, score
@@ -24,7 +24,7 @@ MODEL = "topics"
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How likely each passage is to be about each requirement.
+    """How likely each passage is to be about each of the requirements that nothing was found on.
 
     ``passages`` are those that were scored, in the order of the rows of ``chances``; ``columns`` tells the column of a
     requirement, and ``proposed`` the passage put forward for one that no phrase found anything on.
@@ -50,18 +50,19 @@ def find_likeness(case: Case, silent: Sequence[Requirement]) -> Likeness | None:
     A passage is put forward when it is the likeliest, likely enough, and states an element itself. None where the program came
     without a model.
     """
-    folder = models_folder()
+    folder = models_folder() if silent else None
     if folder is None or not (folder / MODEL / "model.json").is_file():
         return None
     model = load_model(folder / MODEL)
+    limits = dict(zip(model.labels, model.about["thresholds"]["propose"], strict=True))
+    wanted = [requirement for requirement in silent if requirement.id in limits]
     scored, texts = write_texts(case)
-    columns = {label: column for column, label in enumerate(model.labels)}
-    likeness = Likeness(scored, columns, score(model, texts), {})
-    for requirement in silent:
+    columns = {requirement.id: column for column, requirement in enumerate(wanted)}
+    likeness = Likeness(scored, columns, score(model, texts, labels=list(columns)), {})
+    for requirement in wanted:
         for position in likeness.likeliest(requirement.id, 1):
             chance = likeness.chances[scored.index(position), columns[requirement.id]]
-            least = model.about["thresholds"]["propose"][columns[requirement.id]]
-            if chance >= least and _states(case, requirement, position):
+            if chance >= limits[requirement.id] and _states(case, requirement, position):
                 likeness.proposed[requirement.id] = position
     return likeness
 
@@ -91,12 +92,12 @@ def _own_words(case: Case, position: int) -> str:
 
 
 def _lists(case: Case) -> list[list[str]]:
-    """Return for each passage the word lists of which it holds an entry's words, in whatever order they stand."""
+    """Return for each passage the word lists of which it holds an entry's rarest words."""
     found: list[list[str]] = [[] for _ in case.passages]
     for language, sheet in case.sheets.items():
         lexicon = load_words(language)
         for name in lexicon.lists:
-            for position in positions(sheet.sift(lexicon.parse(f"{{{name}}}"))):
+            for position in positions(sheet.holding(lexicon.parse(list_phrase(name)))):
                 found[position].append(name)
     return found
 

@@ -30,14 +30,19 @@ class Sheet:
         passages = self._inside.passages
         return [passages[number] for number in sorted(words & passages.keys())]
 
-    def sift(self, phrase: Phrase, within: int = -1) -> int:
-        """Return the passages worth trying a phrase on, a bit for each; only those ``within``."""
+    def holding(self, phrase: Phrase, within: int = -1) -> int:
+        """Return the passages that hold the words a phrase waits for, a bit for each; only those ``within``."""
         found = within
         for in_heading, group in phrase.groups:  # the rarest first: most phrases end here
             found &= (self._above if in_heading else self._inside).occurrences(group)
             if not found:
                 return 0
-        for term in phrase.terms:
+        return found
+
+    def sift(self, phrase: Phrase, within: int = -1) -> int:
+        """Return the passages worth trying a phrase on, a bit for each; only those ``within``."""
+        found = self.holding(phrase, within)
+        for term in phrase.terms if found else ():  # the terms of a phrase are read when they are first asked for
             if found and not term.denied:
                 found &= (self._above if term.heading else self._inside).holding(term.node)
         return found

@@ -9,11 +9,11 @@ from .features import Rows, find_rows
 from .model import Channel, Model
 
 if TYPE_CHECKING:
-    from .model import Floats
+    from .model import Bytes, Floats, Numbers
 
 
-def score(model: Model, texts: Mapping[str, Sequence[str]]) -> Floats:
-    """Return the probability of each label (a column) for each passage (a row).
+def score(model: Model, texts: Mapping[str, Sequence[str]], *, labels: Sequence[str] | None = None) -> Floats:
+    """Return the probability of each label (a column) for each passage (a row); of ``labels`` alone where they are given.
 
     ``texts`` holds, for each channel of the model, one text a passage: words in canonical form with spaces between them. A
     channel that is not given adds nothing; all that are given must be of one length.
@@ -21,32 +21,34 @@ def score(model: Model, texts: Mapping[str, Sequence[str]]) -> Floats:
     import numpy as np
 
     passages = max(map(len, texts.values()), default=0)
-    sums = np.tile(model.intercept, (passages, 1))
+    columns = np.arange(len(model.labels)) if labels is None else np.array([model.labels.index(name) for name in labels], int)
+    sums = np.tile(model.intercept[columns], (passages, 1))
     for name, channel in model.channels.items():
         if texts.get(name):
-            sums += _add_up(channel, texts[name], len(model.labels))
-    sums *= model.calibration[:, 0]
-    sums += model.calibration[:, 1]
+            sums += _add_up(channel, texts[name], columns)
+    sums *= model.calibration[columns, 0]
+    sums += model.calibration[columns, 1]
     return np.asarray(1 / (1 + np.exp(-sums)), np.float32)
 
 
-def _add_up(channel: Channel, texts: Sequence[str], labels: int) -> Floats:
+def _add_up(channel: Channel, texts: Sequence[str], columns: Numbers) -> Floats:
     """Return the sums of a channel; texts that occur again, as headings do, are added up once."""
     import numpy as np
 
     distinct = {text: number for number, text in enumerate(dict.fromkeys(texts))}
-    sums = np.zeros((len(distinct), labels), np.float32)
+    sums = np.zeros((len(distinct), len(columns)), np.float32)
+    weights = channel.weights if len(columns) == channel.weights.shape[1] else channel.weights[:, columns]
     for rows in find_rows(channel, list(distinct)):
-        _add_rows(sums, channel, rows)
+        _add_rows(sums, weights, channel.scale, rows)
     return sums if len(distinct) == len(texts) else sums[[distinct[text] for text in texts]]
 
 
-def _add_rows(sums: Floats, channel: Channel, rows: Rows) -> None:
+def _add_rows(sums: Floats, stored: Bytes, scale: Floats, rows: Rows) -> None:
     import numpy as np
 
     if not len(rows.row):
         return
-    weights = channel.weights[rows.row].astype(np.float32)
-    weights *= (rows.value * channel.scale[rows.row])[:, None]
+    weights = stored[rows.row].astype(np.float32)
+    weights *= (rows.value * scale[rows.row])[:, None]
     starts = np.flatnonzero(np.concatenate([[True], rows.passage[1:] != rows.passage[:-1]]))
     sums[rows.passage[starts]] += np.add.reduceat(weights, starts, axis=0)
