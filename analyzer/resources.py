@@ -17,7 +17,7 @@ def fingerprint() -> str:
     True
     """
     digest = hashlib.sha256()
-    code = (_PACKAGE / "checklist.py", _PACKAGE / "language.py", *(_PACKAGE / "phrases").glob("*.py"))
+    code = (_PACKAGE / "language.py", *(_PACKAGE / "checklist").glob("*.py"), *(_PACKAGE / "phrases").glob("*.py"))
     for path in sorted((*checklists_folder().glob("**/*.yaml"), *code)):
         digest.update(f"{path.name}\0{path.stat().st_size}\0".encode() + path.read_bytes())
     return digest.hexdigest()

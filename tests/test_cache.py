@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from analyzer import cache, checklist
-from analyzer.checklist import load_checklist, load_words
+from analyzer import cache
+from analyzer.checklist import load_checklist, load_words, loading
 from analyzer.phrases import Lexicon
 
-CACHED = (checklist.load_words, checklist.load_checklist, checklist._word_lists)
+CACHED = (loading.load_words, loading.load_checklist, loading._word_lists)
 
 
 @pytest.fixture

@@ -8,12 +8,9 @@ from pydantic import BaseModel
 
 from analyzer.checklist import (
     LANGUAGES,
-    PARTIES,
-    About,
     Advice,
     ChecklistError,
     ElementRule,
-    Example,
     PolicyRule,
     Requirement,
     available_checklists,
@@ -23,6 +20,8 @@ from analyzer.checklist import (
     load_words,
     validate_file,
 )
+from analyzer.checklist.loading import PARTIES
+from analyzer.checklist.records import About, Example
 from analyzer.checks import Rulebook, judge, open_case
 from analyzer.checks.rules import GENERAL
 from analyzer.clauses import split_clauses
@@ -71,7 +70,7 @@ def test_a_borrowed_requirement_must_exist(tmp_path: Path, monkeypatch: pytest.M
         about += "borrowed:\n  lender: [privacy.nothing]\n" if lender == "own" else ""
         (tmp_path / lender / "checklist.yaml").write_text(about, encoding="utf-8")
     (tmp_path / "words.yaml").write_text("{}", encoding="utf-8")
-    monkeypatch.setattr("analyzer.checklist.checklists_folder", lambda: tmp_path)
+    monkeypatch.setattr("analyzer.checklist.loading.checklists_folder", lambda: tmp_path)
     load_checklist.cache_clear()
     with pytest.raises(ChecklistError, match=r"checklist.yaml:5: borrowed: lender has no requirement privacy.nothing"):
         load_checklist("own")

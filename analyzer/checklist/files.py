@@ -1,0 +1,87 @@
+"""YAML files read strictly, with the file, the line and the line itself for every mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+class ChecklistError(ValueError):
+    """A checklist that cannot be used: the file, the line, what is wrong, and the line itself."""
+
+
+class _OnceLoader(yaml.CSafeLoader):
+    """Refuses a key that stands twice in one mapping, of which YAML would silently drop the first."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"'{key.value}' stands here twice", key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
+def parse_yaml(path: Path) -> Mapping[str, Any]:
+    """Return the keys and values of a YAML file; raise `ChecklistError` with the line where it is none."""
+    try:
+        data = yaml.load(path.read_bytes(), Loader=_OnceLoader)  # noqa: S506  # a safe loader
+    except yaml.MarkedYAMLError as fault:
+        line = fault.problem_mark.line if fault.problem_mark else 0
+        raise ChecklistError(at_line(path, line, str(fault.problem))) from None
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
+        raise ChecklistError(f"{path}: cannot be read: {fault}") from None
+    if not isinstance(data, dict):
+        raise ChecklistError(at_line(path, 0, "expected keys and values"))
+    return data
+
+
+def read_model(model: type[_Model], path: Path) -> _Model:
+    try:
+        return model.model_validate(parse_yaml(path))
+    except ValidationError as fault:
+        errors = fault.errors()
+        # A misspelt key gives two errors; the line that holds it says more than the one that lacks the right key.
+        first = next((error for error in errors if error["type"] == "extra_forbidden"), errors[0])
+        where = ".".join(str(part) for part in first["loc"])
+        raise ChecklistError(at_line(path, _line_of(path, first["loc"]), f"{where}: {first['msg']}")) from None
+
+
+def _line_of(path: Path, location: Sequence[str | int]) -> int:
+    """Return the line of the node that a validation error names, or of the nearest one above it."""
+    node = yaml.compose(path.read_bytes(), Loader=yaml.CSafeLoader)
+    line = 0
+    for part in location:
+        if isinstance(node, yaml.MappingNode):
+            pair = next(((key, value) for key, value in node.value if key.value == part), None)
+            if pair is None:
+                break
+            line, node = pair[0].start_mark.line, pair[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            node = node.value[part]
+            line = node.start_mark.line
+    return line
+
+
+def at_line(path: Path, line: int, message: str) -> str:
+    """Return a message with a line of a file, counted from 0, and the line itself."""
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    shown = lines[line].strip() if line < len(lines) else ""
+    return f"{path}:{line + 1}: {message}\n  {shown}"
+
+
+def at_key(path: Path, key: str, message: str) -> str:
+    """Return a message with the line of a key at the top of a YAML file."""
+    return at_line(path, _line_of(path, (key,)), message)
+
+
+def at_text(path: Path, text: str, message: str) -> str:
+    """Return a message with the first line of a file that holds a text."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return at_line(path, next((number for number, line in enumerate(lines) if text in line), 0), message)

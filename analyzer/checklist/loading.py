@@ -1,0 +1,145 @@
+"""The checklists that come with the program, and files of one's own: from YAML, or as kept from an earlier process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import TypeAdapter
+
+from ..cache import keep, recall
+from ..language import fold
+from ..phrases import Lexicon, PhraseError
+from ..resources import checklists_folder, fingerprint
+from ..types import Language
+from .files import ChecklistError, at_text, parse_yaml, read_model
+from .records import LANGUAGES, About, Checklist, Phrases, Requirement, Requirements, Wording, all_phrases, list_phrase
+
+PARTIES = ("vendor", "customer")
+WORDS_FILE = "words.yaml"
+ABOUT_FILE = "checklist.yaml"
+_Data = TypeVar("_Data")
+
+
+def available_checklists() -> tuple[str, ...]:
+    """Return the names of the checklists that come with the program.
+
+    >>> "gdpr-processor" in available_checklists()
+    True
+    """
+    return tuple(sorted(path.parent.name for path in checklists_folder().glob(f"*/{ABOUT_FILE}")))
+
+
+@cache
+def load_words(language: Language) -> Lexicon:
+    """Return the lexicon of a language: the word lists that phrases may name in braces, and the phrases of all checklists."""
+    lists = {name: entry[language] for name, entry in _word_lists().items() if entry[language]}
+    file, source = f"phrases-{language}.json", fingerprint()
+    kept = recall(file, source)
+    if kept is not None:
+        return Lexicon.recall(lists, kept)
+    lexicon = Lexicon(lists)
+    with suppress(ChecklistError, PhraseError):  # `validate_file` tells a mistake with its line, as does the first use
+        for phrase in _phrases_of_all_checklists(language):
+            lexicon.parse(phrase)
+        keep(file, source, lexicon.dump())
+    return lexicon
+
+
+def _phrases_of_all_checklists(language: Language) -> Iterator[str]:
+    for requirement in load_catalogue(available_checklists()).values():
+        yield from all_phrases(requirement, language)
+    yield from (list_phrase(name) for name, entry in _word_lists().items() if entry[language])
+
+
+@cache
+def _word_lists() -> dict[str, Phrases]:
+    lists = TypeAdapter(dict[str, Phrases])
+    return _kept("words.json", lists, lambda: lists.validate_python(parse_yaml(checklists_folder() / WORDS_FILE)))
+
+
+def _kept(file: str, kind: TypeAdapter[_Data], read: Callable[[], _Data]) -> _Data:
+    """Return what ``read`` gives, from the cache where it is there: JSON is read many times faster than YAML."""
+    kept = recall(file, fingerprint())
+    if kept is not None:
+        return kind.validate_json(kept)
+    data = read()
+    keep(file, fingerprint(), kind.dump_json(data).decode())
+    return data
+
+
+@cache
+def known_names() -> dict[str, frozenset[str]]:
+    """Return by role the words for the parties that phrases know already, in folded form."""
+    return {role: frozenset(fold(word) for language in LANGUAGES for word in _word_lists()[role][language]) for role in PARTIES}
+
+
+@cache
+def load_checklist(name: str) -> Checklist:
+    """Load a checklist by its name, or a YAML file of requirements by its path; raise `ChecklistError` for any mistake."""
+    folder = checklists_folder() / name
+    if (folder / ABOUT_FILE).is_file():
+        return _kept(f"{name}.json", TypeAdapter(Checklist), lambda: _read_checklist(folder))
+    path = Path(name)
+    if not path.is_file():
+        raise ChecklistError(f"{name}: no such checklist; there are {', '.join(available_checklists())}, or give a YAML file")
+    validate_file(path)
+    title = Wording(en=path.stem, nl=path.stem)
+    return _assemble(path.stem, About(title=title, description=title, kinds=("any",), files=(path.name,)), [path])
+
+
+def _read_checklist(folder: Path) -> Checklist:
+    about = read_model(About, folder / ABOUT_FILE)
+    own = _assemble(folder.name, about, [folder / file for file in about.files])
+    return own.model_copy(update={"requirements": own.requirements + _borrow(about, folder / ABOUT_FILE)})
+
+
+def _assemble(name: str, about: About, files: Sequence[Path]) -> Checklist:
+    requirements = [requirement for path in files for requirement in read_model(Requirements, path).requirements]
+    shared = {"elsewhere": about.elsewhere, "subject": about.subject}
+    return Checklist(
+        name=name,
+        about=about,
+        requirements=tuple(requirement.model_copy(update=shared) for requirement in requirements),
+    )
+
+
+def _borrow(about: About, path: Path) -> tuple[Requirement, ...]:
+    """Return the requirements that a checklist borrows, as their own checklist has them."""
+    found = []
+    for name, wanted in about.borrowed.items():
+        lender = {requirement.id: requirement for requirement in load_checklist(name).requirements}
+        for identifier in wanted:
+            if identifier not in lender:
+                raise ChecklistError(at_text(path, identifier, f"borrowed: {name} has no requirement {identifier}"))
+            found.append(lender[identifier])
+    return tuple(found)
+
+
+def load_catalogue(names: Iterable[str]) -> dict[str, Requirement]:
+    """Return the requirements of several checklists by id, in order; a later one replaces an earlier one of the same id."""
+    return {requirement.id: requirement for name in names for requirement in load_checklist(name).requirements}
+
+
+def validate_file(path: Path) -> tuple[Requirement, ...]:
+    """Read a file of requirements and every phrase in it; raise `ChecklistError` for the first mistake."""
+    requirements = read_model(Requirements, path).requirements
+    seen: set[str] = set()
+    for requirement in requirements:
+        if requirement.id in seen:
+            raise ChecklistError(at_text(path, f"id: {requirement.id}", f"{requirement.id} stands here twice"))
+        seen.add(requirement.id)
+        for language in LANGUAGES:
+            _check_phrases(path, requirement, language)
+    return requirements
+
+
+def _check_phrases(path: Path, requirement: Requirement, language: Language) -> None:
+    for phrase in all_phrases(requirement, language):
+        try:
+            load_words(language).parse(phrase)
+        except PhraseError as fault:
+            raise ChecklistError(at_text(path, phrase, f"{requirement.id}: {fault}")) from None
