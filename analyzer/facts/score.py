@@ -30,7 +30,8 @@ _OF_SCALE = re.compile(
 )
 _SCALE = re.compile(
     r",? ?\(?(?:of hoger |or higher |or more |or above |gemiddeld |stars? |points? |punten |sterren )?"
-    r"(?:(?:op|on|uit|measured on|gemeten op|using) (?:een|a|de|the) |(?<=\()|(?<=, ))(?:schaal|scale|[a-z]*puntsschaal|[a-z]+-point scale|"
+    r"(?:(?:op|on|uit|measured on|gemeten op|using) (?:een|a|de|the) |(?<=\()|(?<=, ))"
+    r"(?:schaal|scale|[a-z]*puntsschaal|[a-z]+-point scale|"
     r"(?:5|10|five|ten|7)[- ]?\w*[- ]?(?:schaal|scale))"
     r"(?: (?:van|of|from|met))?(?: (?:0|1|one|een|nul|zero)(?: ?-|,?\.{3}| (?:tot en met|tot|to|t/m|"
     r"through)\b))?(?: ?(100|10|5|7|tien|vijf|five|ten)\b)?"
