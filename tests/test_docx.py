@@ -377,6 +377,11 @@ def test_rows_have_cells_a_table_and_a_header():
     ]
 
 
+def test_a_first_row_of_column_names_is_a_header_though_nothing_in_the_table_is_a_figure():
+    data = word_file(table(row("Overleg", "Deelnemers", "Frequentie"), row("Tactisch", "contractmanagers", "per kwartaal")))
+    assert [block.header for block in read_docx(data, "x.docx").blocks] == [True, False]
+
+
 def test_a_table_of_keys_and_values_has_no_header():
     data = word_file(table(row("Klant", "Voorbeeld BV"), row("Datum", "1 mei 2026")))
     assert [block.header for block in read_docx(data, "x.docx").blocks] == [False, False]

@@ -156,6 +156,8 @@ SCORES: list[Row] = [
     ("a CSAT of 4.5/5", "4.5", "score", "exact", "4.5/5"),
     ("satisfaction of 4 out of 5", "4", "score", "exact", "4 out of 5"),
     ("klanttevredenheid: 8 op een schaal van 10", "8", "score", "exact", "8 op een schaal van 10"),
+    ("tevredenheid: 8,1 (schaal 1 tot en met 10)", "8.1", "score", "exact", "8,1 (schaal 1 tot en met 10"),
+    ("in het onderzoek beoordeeld met ten minste een 7,8", "7.8", "score", "at-least", "7,8"),
     ("een 8 op een schaal van 1 tot 10", "8", "score", "exact", "8 op een schaal van 1 tot 10"),
     ("rated 8.2 on a scale of 1 to 10", "8.2", "score", "exact", "8.2 on a scale of 1 to 10"),
     ("an NPS of +20", "20", "NPS", "exact", "+20"),

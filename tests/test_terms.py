@@ -165,3 +165,12 @@ def test_a_number_that_stands_in_the_body_is_not_taken_for_part_of_it_in_an_anne
 def test_an_annex_with_a_point_before_its_number_is_a_reference() -> None:
     text = "1. Scope\n1.1 The plant stands within the line drawn in technical appendix. 3. It has two boilers."
     assert [reference.target for reference in read(text).references] == ["annex 3"]
+
+
+def test_who_processes_is_the_vendor_whatever_the_recitals_say_it_offers() -> None:
+    text = (
+        'Noord Telecom N.V. (hierna: "Noord") en Stem Klantcontact B.V. (hierna: "Stem") komen overeen:\n'
+        "Noord biedt aan consumenten internet en telefonie aan.\n"
+        "Voor de persoonsgegevens geldt Noord als verwerkingsverantwoordelijke en Stem als verwerker."
+    )
+    assert [role for _, _, role in parties(text)] == ["customer", "vendor"]

@@ -15,7 +15,7 @@ _WORDS = (
     "klantwaardering klantscore grade scored beoordeling medewerkerstevredenheid tevredenheidsscore scoren scoort"
 ).split()
 # These say little by themselves: only a figure with a decimal, where a survey is spoken of, is a score.
-_WEAK = ("gemiddelde", "gemiddeld", "average", "mark", "sterren", "stars")
+_WEAK = ("gemiddelde", "gemiddeld", "beoordeeld", "gewaardeerd", "average", "mark", "sterren", "stars")
 _ASKED = re.compile(r"tevreden|satisf|enqu|survey|sterren|stars|report mark|onderzoek")
 _GRADES = frozenset(
     "rapportcijfer rapportcijfers cijfer eindcijfer klanttevredenheidscijfer tevredenheidscijfer waarderingscijfer".split()
@@ -30,7 +30,8 @@ _OF_SCALE = re.compile(
 )
 _SCALE = re.compile(
     r",? ?\(?(?:of hoger |or higher |or more |or above |gemiddeld |stars? |points? |punten |sterren )?"
-    r"(?:op|on|uit|measured on|gemeten op|using) (?:een|a|de|the) (?:schaal|scale|[a-z]*puntsschaal|[a-z]+-point scale|"
+    r"(?:(?:op|on|uit|measured on|gemeten op|using) (?:een|a|de|the) |(?<=\()|(?<=, ))"
+    r"(?:schaal|scale|[a-z]*puntsschaal|[a-z]+-point scale|"
     r"(?:5|10|five|ten|7)[- ]?\w*[- ]?(?:schaal|scale))"
     r"(?: (?:van|of|from|met))?(?: (?:0|1|one|een|nul|zero)(?: ?-|,?\.{3}| (?:tot en met|tot|to|t/m|"
     r"through)\b))?(?: ?(100|10|5|7|tien|vijf|five|ten)\b)?"

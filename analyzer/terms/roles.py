@@ -26,13 +26,23 @@ _VENDOR = re.compile(
 )
 _PROVIDES = (
     r"(?:provide|perform|deliver|supply|suppl|invoice|maintain|render|host|support|levert|leveren|verricht|verleent"
-    r"|verzorgt|factureert|factureren"
-    r"|onderhoudt|voert .{0,30} uit|biedt|installeert|stelt .{0,40} ter beschikking)"
+    r"|verzorgt|factureert|factureren|draagt .{0,40}zorg|staat in voor|behandelt|beantwoordt|rapporteert|zet .{0,40} in\b"
+    r"|onderhoudt|voert .{0,30} uit|biedt (?!.{0,60}(?:consumenten|klanten|afnemers|abonnees))|installeert"
+    r"|stelt .{0,40} ter beschikking)"
 )
 _RECEIVES = (
     r"(?:pay|reimburse|order|purchase|engage|retain|betaalt|betalen|bestelt|verstrekt .{0,30}opdracht"
-    r"|is .{0,40}vergoeding .{0,20}verschuldigd)"
+    r"|is .{0,60}verschuldigd|wenst .{0,80}(?:uit te besteden|te doen|over te dragen)|besteedt .{0,80}uit)"
 )
+# Who answers for the personal data says which side it is on more surely than any verb.
+_CAPACITY = (
+    r"(?: (?:is|geldt|treedt(?: hierbij)? op|handelt|fungeert|kwalificeert|wordt aangemerkt|shall be|acts|qualifies))?"
+    r"(?: (?:als|as))?(?: (?:de|the|a|an|een))? "
+)
+_CAPACITIES = {
+    r"(?:verwerkingsverantwoordelijke|verantwoordelijke|(?:data )?controller)\b": -5,
+    r"(?:(?:sub)?verwerker|bewerker|(?:data )?processor)\b": 5,
+}
 _DUTY = (
     r"(?: (?:shall|will|agrees to|must|is obligated to|undertakes to|zal|dient|moet|verplicht zich))?"
     r"(?: (?:also|promptly|then|in addition))?"
@@ -57,6 +67,8 @@ def score_conduct(text: str, aliases: Sequence[Sequence[str]]) -> list[int]:
 
     >>> score_conduct("Acme shall provide the Services. Foo shall pay Acme.", [["Acme"], ["Foo"]])
     [2, -1]
+    >>> score_conduct("Acme geldt als verwerker. Foo is verwerkingsverantwoordelijke.", [["Acme"], ["Foo"]])
+    [5, -5]
     """
     names = {fold(alias): index for index, group in enumerate(aliases) for alias in group if len(alias) > 1}
     if not names:
@@ -74,4 +86,7 @@ def score_conduct(text: str, aliases: Sequence[Sequence[str]]) -> list[int]:
         rf"\b(?:paid by|payable by|provided to|services to|ordered by|betaald door) (?P<name>{group})\b", folded
     ):
         counts[names[match["name"]]] -= 1
+    for capacity, weight in _CAPACITIES.items():
+        for match in re.finditer(rf"\b(?P<name>{group}){_CAPACITY}{capacity}", folded):
+            counts[names[match["name"]]] += weight
     return [counts[index] for index in range(len(aliases))]

@@ -289,9 +289,21 @@ def _header_rows(table: Table) -> int:
         return 0
     if all(part.bold for cell in table.rows[0].cells for part in _passages(cell)):
         return 1
+    if sum(bool(_COLUMN_NAME.fullmatch(text.casefold())) for text in first) >= 2:
+        return 1
     return int(
         len(first) >= 3 and not _has_figures(first) and any(_has_figures(map(_shown, row.cells)) for row in table.rows[1:])
     )
+
+
+# What columns are called in contracts; two such names side by side head a table though nothing in it is a figure.
+_COLUMN_NAME = re.compile(
+    r"nr\.?|no\.?|onderwerp|omschrijving|frequentie|deelnemers?|aanwezigen|overleg|soort overleg|niveau|functie|rol|naam|norm|"
+    r"waarde|termijn|wanneer|wie|wat|wat we afspreken|afspraak|maatregel|begrip|betekenis|partij|verantwoordelijke|datum|stap|"
+    r"fase|mijlpaal|bedrag|tarief|eenheid|kanaal|doel|inhoud|toelichting|post|kpi|"
+    r"item|subject|description|frequency|attendees|participants|meeting|level|role|name|target|value|when|who|what|measure|"
+    r"term|meaning|party|owner|date|step|phase|milestone|amount|rate|unit|channel|purpose|content|notes|metric"
+)
 
 
 def _has_figures(texts: Iterable[str]) -> bool:
