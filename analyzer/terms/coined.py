@@ -24,8 +24,8 @@ _PERSONAL = re.compile(
 )
 _PARTICULAR = re.compile(
     r"(?i)\b(?:names?|\w*address(?:es)?|telephone|phone|mobile|date of birth|birth ?dates?|social security|passport"
-    r"|account numbers?|payment history|card numbers?|medical|health|order history|bookings?|na(?:am|men)|\w*adres(?:sen)?|\w*telefoon\w*"
-    r"|geboorte\w*|bsn|burgerservicenummer|klantnummers?|rekeningnummers?)\b"
+    r"|account numbers?|payment history|card numbers?|medical|health|order history|bookings?"
+    r"|na(?:am|men)|\w*adres(?:sen)?|\w*telefoon\w*|geboorte\w*|bsn|burgerservicenummer|klantnummers?|rekeningnummers?)\b"
 )
 _LEVEL_NAME = re.compile(
     r"(?i)\b(?:standards?|indicators?|targets?|metrics?|measures?|benchmarks?|thresholds?|objectives?|commitments?|norm(?:en)?"
