@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .language import fold, sentences
 from .phrases import canonical
+from .terms import coined_marks
 from .types import Block, Clause, Document, Fact, Language, Span, Terms
 
 # What the parties are called in this document becomes one of these words, unless it is a word of the trade already.
@@ -216,7 +217,7 @@ def _slot_words(fact: Fact) -> tuple[str, ...]:
 
 
 def _slots(text: str, facts: Sequence[Fact], terms: Terms, known: KnownNames) -> list[_Slot]:
-    """Merge facts and the parties' names into one ordered list; a fact wins where they overlap."""
+    """Merge facts, the parties' names and coined terms into one ordered list; a fact wins where they overlap."""
     slots = [_Slot(fact.span.start, fact.span.end, _slot_words(fact)) for fact in facts]
     names: dict[str, str] = {}
     for party in terms.parties:
@@ -224,13 +225,30 @@ def _slots(text: str, facts: Sequence[Fact], terms: Terms, known: KnownNames) ->
             name = fold(alias).strip()
             if name not in known.get(party.role or "", ()) and (len(name) > 1 or name == "u"):
                 names.setdefault(name, PARTY_WORDS[party.role or ""])
+    merged = _joined(slots, ((match.span(), (names[match[0]],)) for match in _occurrences(names, fold(text))))
+    marks = {form: mark for name, mark in coined_marks(text, terms.terms).items() for form in _forms(name)}
+    written = ((match.span(), (*canonical(match[0]).split(), marks[match[0]])) for match in _occurrences(marks, text))
+    return _joined(merged, written)
+
+
+def _forms(name: str) -> tuple[str, str]:
+    """Return a term in the singular and the plural, as far as an -s tells them apart: "each Standard" of the "Standards"."""
+    return name, name.removesuffix("s") if name.endswith("s") else f"{name}s"
+
+
+def _occurrences(names: Collection[str], text: str) -> Iterator[re.Match[str]]:
     if not names:
-        return slots
-    pattern = re.compile(r"\b(?:" + "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) + r")(?!\w)")
+        return iter(())
+    alternatives = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.finditer(rf"\b(?:{alternatives})(?!\w)", text)
+
+
+def _joined(slots: list[_Slot], found: Iterable[tuple[tuple[int, int], tuple[str, ...]]]) -> list[_Slot]:
+    """Add slots where none stands yet."""
     starts = [slot.start for slot in slots]
     merged = list(slots)
-    for match in pattern.finditer(fold(text)):
-        before = bisect_right(starts, match.end() - 1) - 1
-        if before < 0 or slots[before].end <= match.start():
-            merged.append(_Slot(match.start(), match.end(), (names[match[0]],)))
+    for (start, end), words in found:
+        before = bisect_right(starts, end - 1) - 1
+        if before < 0 or slots[before].end <= start:
+            merged.append(_Slot(start, end, words))
     return sorted(merged, key=lambda slot: slot.start)

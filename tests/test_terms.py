@@ -7,7 +7,8 @@ from written_document import write
 
 from analyzer.clauses import split_clauses
 from analyzer.facts import find_facts
-from analyzer.terms import find_terms
+from analyzer.passages import find_passages
+from analyzer.terms import coined_marks, find_terms
 from analyzer.terms.references import components
 from analyzer.terms.roles import role_of_name
 from analyzer.types import Terms
@@ -174,3 +175,47 @@ def test_who_processes_is_the_vendor_whatever_the_recitals_say_it_offers() -> No
         "Voor de persoonsgegevens geldt Noord als verwerkingsverantwoordelijke en Stem als verwerker."
     )
     assert [role for _, _, role in parties(text)] == ["customer", "vendor"]
+
+
+def marks(text: str) -> dict[str, str]:
+    document = write(text)
+    return coined_marks(document.text, find_terms(document, split_clauses(document), find_facts(document.text)).terms)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"Guest Records" means the name, e-mail address and bookings of a guest.', {"Guest Records": "_coined_data"}),
+        ('"Member Data" means any information that relates to an identified individual.', {"Member Data": "_coined_data"}),
+        ('"Ledengegevens" betekent naam, adres en geboortedatum van een lid.', {"Ledengegevens": "_coined_data"}),
+        ('The quality standards of Annex B (the "Standards") apply to the desk.', {"Standards": "_coined_level"}),
+        ('"Traveller" means a passenger who has booked with the Airline.', {"Traveller": "_coined_person"}),
+        ('"Verzekerde" betekent een natuurlijke persoon die een polis heeft.', {"Verzekerde": "_coined_person"}),
+    ],
+)
+def test_what_a_coined_term_stands_for_is_read_from_its_definition(text: str, expected: dict[str, str]) -> None:
+    assert marks(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Confidential Information" means names, addresses and prices.',
+        '"Usage Data" means the number of clicks and pages.',
+        '"Customer Personal Data" means personal data of the customer.',
+        '"Agent" means an individual assigned by Supplier to the desk.',
+        '"Entity" means an individual, a corporation or a partnership.',
+        'The accounting rules of Annex C (the "Standards") apply.',
+    ],
+)
+def test_a_term_that_stands_for_something_else_is_left_alone(text: str) -> None:
+    assert marks(text) == {}
+
+
+def test_the_mark_follows_the_term_in_singular_and_plural() -> None:
+    document = write(
+        'The performance standards (the "Standards") are in Annex B.\n\nEach Standard counts but other standards do not.'
+    )
+    clauses, facts = split_clauses(document), find_facts(document.text)
+    passages = find_passages(document, clauses, facts, find_terms(document, clauses, facts))
+    assert passages[-1].text == " each standard _coined_level counts but other standards do not "

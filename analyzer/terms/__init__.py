@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..types import Clause, Document, Fact, Terms
+from .coined import coined_marks
 from .definitions import find_terms_defined
 from .parties import find_parties
 from .references import find_annexes, find_places, resolve
 
-__all__ = ["find_terms"]
+__all__ = ["coined_marks", "find_terms"]
 
 
 def find_terms(document: Document, clauses: Sequence[Clause], facts: Iterable[Fact]) -> Terms:
