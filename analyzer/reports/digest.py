@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ..types import DocumentFinding, Element, Finding, KeyTerm, Language, Review, Verdict
+from .labels import capital, topic_label
 from .quotes import Passage, Places, anchor_of, page_ranges, verify_quotes
-from .texts import OPEN_VERDICTS, SEVERITIES, TEXTS, VERDICTS, capital, topic_label
+from .texts import OPEN_VERDICTS, SEVERITIES, TEXTS, VERDICTS
 
 
 class Wording(Protocol):

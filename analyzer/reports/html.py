@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from ..types import Review
 from .contract_text import write_contract
 from .digest import Requirement, digest_review
+from .labels import capital, label
 from .pages import load_page
 from .policies import policy_line, policy_settings
-from .texts import SEVERITIES, VERDICTS, capital, label
+from .texts import SEVERITIES, VERDICTS
 
 
 def render_html(review: Review, catalogue: Mapping[str, Requirement]) -> bytes:

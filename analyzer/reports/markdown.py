@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from ..types import Review
 from .digest import Digest, Entry, Requirement, digest_review
+from .labels import capital, label
 from .policies import policy_line, policy_settings
 from .quotes import Passage
-from .texts import VERDICTS, capital, label
+from .texts import VERDICTS
 
 # Characters that would turn a contract's own words into markup.
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~&])")

@@ -11,10 +11,11 @@ from typing import Any
 
 from ..types import Review
 from .digest import Digest, Entry, Requirement, digest_review
+from .labels import capital, label
 from .palette import DOCUMENT, INK, WASH
 from .phrasing import PHRASES, SIGNS
 from .quotes import Passage
-from .texts import SEVERITIES, VERDICTS, capital, label
+from .texts import SEVERITIES, VERDICTS
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # every workbook is of this day: the same review, the same bytes
 _MOST_LETTERS = 32_000  # Excel holds 32,767 in a cell

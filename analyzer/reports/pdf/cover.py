@@ -8,9 +8,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from ..digest import Digest, Entry
+from ..labels import capital, label
 from ..palette import DOCUMENT, INK, PEN, WASH, parts
 from ..phrasing import PHRASES
-from ..texts import SEVERITIES, VERDICTS, capital, label
+from ..texts import SEVERITIES, VERDICTS
 from .letters import BODY, BOLD, SERIF, SERIF_BOLD, fitted, printable, wrapped
 from .marks import entry_note, fault_note, place_of
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from ...types import Evidence, Span
 from ..digest import Digest, Entry
+from ..labels import label
 from ..quotes import Places
-from ..texts import label
 from .comments import Line
 
 
