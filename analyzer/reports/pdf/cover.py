@@ -336,5 +336,7 @@ def _draw_foot(sheet: _Sheet) -> None:
     sheet.rule("1B2430", 0.7)
     sheet.y -= 4
     sheet.paragraph(f"{texts['verbatim']} {texts['offline']} {texts['not_advice']}", BODY, 8, leading=11, colour=_SOFT)
+    for sentence in sheet.digest.measured:
+        sheet.paragraph(sentence, BODY, 8, leading=11, colour=_SOFT)
     versions = " · ".join(f"{name} {version}" for name, version in sorted(review.versions.items()))
     sheet.paragraph(f"SHA-256 {review.document.sha256} · {versions}", BODY, 7, leading=11, colour=_FAINT)
