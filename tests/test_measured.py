@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -139,7 +140,7 @@ class TestReports:
             "Measured: “missing” was right here 11 of 11 times, on contracts on which the program was also improved; "
             "“missing” was right here 11 of 12 times, on contracts on which it was not improved."
         )
-        tuned, blind = measured_room.measured_in_all("en")
+        tuned, blind = measured_room.measured_in_all(replace(dutch_review(), report_language="en"))
         assert "on which the program was also improved, so expect less on yours" in tuned
         assert "on which the program was not improved" in blind
 
@@ -157,8 +158,8 @@ class TestReports:
 
     def test_thousands_as_the_language_writes_them(self, monkeypatch: pytest.MonkeyPatch) -> None:
         show((measured(*judged("sla.penalty", [("missing", "missing")] * 1234)),), monkeypatch)
-        assert "1.234 van de 1.234" in measured_room.measured_in_all("nl")[0]
-        assert "1,234 of 1,234" in measured_room.measured_in_all("en")[0]
+        assert "1.234 van de 1.234" in measured_room.measured_in_all(dutch_review())[0]
+        assert "1,234 of 1,234" in measured_room.measured_in_all(replace(dutch_review(), report_language="en"))[0]
 
     def test_json_gives_the_shares_and_their_intervals(self, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         part = measured(*judged("sla.penalty", VERDICTS))
@@ -181,6 +182,11 @@ class TestReports:
             text = written(form, review)
             assert not any(words in text for words in ("Gemeten", "Measured", "Hoe vaak", "How often", 'id="measured"'))
         assert json.loads(written("json", review))["measured"] == []
+
+    def test_figures_on_other_checklists_are_not_borrowed(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        show((measured(*judged("house.colour", VERDICTS)),), monkeypatch)
+        assert measured_room.measured_in_all(dutch_review()) == ()
+        assert json.loads(written("json", dutch_review()))["measured"] == []
 
 
 class TestCommand:

@@ -176,7 +176,7 @@ def digest_review(review: Review, catalogue: Mapping[str, Requirement]) -> Diges
         key_terms=tuple((term, _passage(term, places)) for term in review.key_terms),
         unread=unread_pages(review),
         searched=_searched(review),
-        measured=measured_in_all(review.report_language),
+        measured=measured_in_all(review),
     )
 
 

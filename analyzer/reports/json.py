@@ -63,7 +63,7 @@ def _review(review: Review) -> dict[str, Any]:
             {"name": term.name, "value": term.value, "evidence": evidence_record(term.evidence) if term.evidence else None}
             for term in review.key_terms
         ],
-        "measured": measured_fields(),
+        "measured": measured_fields(review),
         "policy": policy_fields(review.policy),
         "versions": dict(sorted(review.versions.items())),
     }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..measured import MeasuredSet, Share, load_measured, said_as
-from ..types import Finding, Language
+from ..types import Finding, Language, Review
 from .texts import OPEN_VERDICTS
 
 # Of fewer verdicts a share says nothing: of ten that are all right, the 95 % interval begins at 0.72.
@@ -63,9 +63,15 @@ def measured_heading(language: Language) -> str:
     return _TEXTS[language]["heading"]
 
 
-def measured_in_all(language: Language) -> tuple[str, ...]:
-    """Return a sentence for each set of contracts that the program was measured on; none where it came without figures."""
-    return tuple(_whole(part, language) for part in load_measured())
+def measured_in_all(review: Review) -> tuple[str, ...]:
+    """Return a sentence or two for each set of contracts that requirements of a review were measured on."""
+    return tuple(_whole(part, review.report_language) for part in _sets(review))
+
+
+def _sets(review: Review) -> tuple[MeasuredSet, ...]:
+    """Return the sets that tell something of a review: figures on other checklists would be borrowed."""
+    requirements = {finding.requirement for finding in review.findings}
+    return tuple(part for part in load_measured() if not requirements.isdisjoint(part.requirements))
 
 
 def measured_line(finding: Finding, language: Language) -> str:
@@ -85,7 +91,7 @@ def measured_line(finding: Finding, language: Language) -> str:
     return texts["few" if of else "none"].format(of=of)
 
 
-def measured_fields() -> list[dict[str, Any]]:
+def measured_fields(review: Review) -> list[dict[str, Any]]:
     """Return what was measured in all as the published schema has it: a record for each set of contracts."""
     return [
         {
@@ -97,7 +103,7 @@ def measured_fields() -> list[dict[str, Any]]:
             "said": {verdict: _fields(share) for verdict, share in part.total.said.items()},
             "missing_found": _fields(found) if (found := part.total.wanted.get("missing")) is not None else None,
         }
-        for part in load_measured()
+        for part in _sets(review)
     ]
 
 
