@@ -3,8 +3,11 @@ SHELL := /bin/sh
 DEMO := fixtures/nl-verzekeraar-callcenter.docx
 SHARED := ../shared
 MOST := 8
+RATES := models/measured.json
+BLIND :=
+BLIND_CONTRACTS := $(SHARED)/contracts
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format evaluate mutate train bench docs clean
+.PHONY: help demo test lint format evaluate rates mutate train bench docs clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -42,6 +45,17 @@ evaluate: .venv/.installed-run ## measure how often verdicts are right, where th
 	    .venv/bin/analyzer evaluate clauses --data $(SHARED)/clauses --by language --json build/evaluate/clauses.json; \
 	else echo "$(SHARED)/clauses: no clause library here, so none is evaluated"; fi
 	@if [ -f build/evaluate/gold.json ]; then .venv/bin/python benchmarks/floors.py build/evaluate/gold.json; fi
+
+rates: .venv/.installed-run ## measure the rates that reports tell (BLIND= folders of annotations nobody had tuned on, BLIND_CONTRACTS= theirs)
+	@if [ -d $(SHARED)/gold ]; then \
+	    .venv/bin/analyzer evaluate gold --gold $(SHARED)/gold --contracts $(SHARED)/contracts --rates $(RATES) --set annotated \
+	        --condition tuned --remark "Real and written contracts, Dutch and English; the phrases of the checklists were mended against them."; \
+	else echo "$(SHARED)/gold: no annotated contracts here, so the rates of that set stay as they are"; fi
+	@if [ -n "$(BLIND)" ]; then \
+	    .venv/bin/analyzer evaluate gold --gold $(BLIND) --contracts $(BLIND_CONTRACTS) --rates $(RATES) --set unseen --condition blind \
+	        --remark "Annotated by readers who saw no verdict and no phrase of the program; scored before any error was looked at."; \
+	else echo "BLIND: no folder given, so the rates on unseen contracts stay as they are"; fi
+	@.venv/bin/analyzer evaluate rates --rates $(RATES) --table docs/accuracy-by-requirement.md
 
 mutate: .venv/.installed-run ## change clauses of contracts and measure how often the verdict follows (MOST=8 of each kind a contract)
 	@if [ -d $(SHARED)/gold ]; then \

@@ -21,7 +21,7 @@ from analyzer.checklist import load_catalogue
 from analyzer.reports import COMPARISON_RENDERERS, QuoteNotFound, print_comparison
 from analyzer.reports.comparison_digest import digest_comparison
 from analyzer.reports.comparison_texts import COMPARISON_TEXTS
-from analyzer.reports.texts import label
+from analyzer.reports.labels import label
 from analyzer.types import Evidence, Party, Span
 
 NAMES = ("en-airline-call-centre.docx", "en-retailer-bpo.pdf", "nl-verzekeraar-callcenter.docx", "nl-waterschap-kcc.pdf")

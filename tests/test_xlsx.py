@@ -17,7 +17,8 @@ from sample_review import CATALOGUE, dutch_review, english_review
 
 from analyzer.reports import RENDERERS
 from analyzer.reports.digest import digest_review
-from analyzer.reports.texts import VERDICTS, label
+from analyzer.reports.labels import label
+from analyzer.reports.texts import VERDICTS
 from analyzer.types import Evidence, KeyTerm, Review, Span
 
 SAMPLES: dict[str, Callable[[], Review]] = {"nl": dutch_review, "en": english_review}

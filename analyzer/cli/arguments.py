@@ -6,7 +6,9 @@ import argparse
 import sys
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
+from ..measured import Condition
 from .bid_arguments import add_compare, settle_compare
 
 _CODES = "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 something could not be run."
@@ -188,9 +190,31 @@ def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         help="against annotated contracts",
         description="Review annotated contracts and show how often the verdicts are right, with 95 % intervals.",
     )
-    gold.add_argument("--gold", type=Path, required=True, metavar="DIR", help="the annotations: a JSON file of each contract")
-    gold.add_argument("--contracts", type=Path, required=True, metavar="DIR", help="where the contracts are")
+    gold.add_argument(
+        "--gold", type=Path, required=True, nargs="+", metavar="DIR", help="the annotations: a JSON file of each contract"
+    )
+    gold.add_argument("--contracts", type=Path, required=True, nargs="+", metavar="DIR", help="where the contracts are")
     gold.add_argument("--reviews", type=Path, metavar="DIR", help="keep the reviews here, as JSON")
+    gold.add_argument("--rates", type=Path, metavar="FILE", help="put the measured rates into this file, as the set of --set")
+    gold.add_argument("--set", default="annotated", metavar="NAME", help="the name of the set in --rates (default: annotated)")
+    gold.add_argument(
+        "--condition",
+        choices=get_args(Condition),
+        default="tuned",
+        help="whether the program was improved on these contracts too (tuned, the default) or nobody had (blind)",
+    )
+    gold.add_argument(
+        "--remark", default="", metavar="TEXT", help="what a reader of --rates must know of the set (default: nothing)"
+    )
+    rates = actions.add_parser(
+        "rates",
+        help="show the measured rates that come with the program",
+        description="Show how often verdicts were right, by requirement, as measured with evaluate gold --rates.",
+    )
+    rates.add_argument("--rates", type=Path, metavar="FILE", help="a file of measured rates (default: the program's own)")
+    rates.add_argument(
+        "--table", type=Path, metavar="FILE", help="write the tables here as Markdown (default: the standard output)"
+    )
     clauses = actions.add_parser(
         "clauses",
         help="against a library of labelled passages",

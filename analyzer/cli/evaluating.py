@@ -11,6 +11,7 @@ from ..evaluation.result import render_evaluation
 from ..evaluation.tally import RATES, Grouping, group, intervals, rates, tally
 from .annotated import evaluate_annotated
 from .labels import evaluate_labels
+from .measuring import keep_rates, show_rates
 from .output import write_report
 from .progress import show_progress
 
@@ -40,6 +41,8 @@ def evaluate(options: Namespace) -> int:
         return evaluate_annotated(options)
     if options.action == "dpa":
         return evaluate_labels(options)
+    if options.action == "rates":
+        return show_rates(options)
     try:
         evaluation = _evaluate_gold(options) if options.action == "gold" else _evaluate_clauses(options)
     except UnusableData as fault:
@@ -61,11 +64,11 @@ def evaluate(options: Namespace) -> int:
     except OSError as fault:
         print(f"{options.json}: {fault.strerror or fault}; choose another file with --json", file=sys.stderr)
         return 2
-    return 0
+    return keep_rates(evaluation, options) if options.action == "gold" and options.rates else 0
 
 
 def _evaluate_gold(options: Namespace) -> Evaluation:
-    annotations = read_annotations(options.gold, options.contracts)
+    annotations = [annotation for folder in options.gold for annotation in read_annotations(folder, *options.contracts)]
 
     def keep(name: str, report: bytes) -> None:
         write_report(options.reviews / f"{name}.json", report)
@@ -127,8 +130,17 @@ def _parts(evaluation: Evaluation, by: Grouping) -> Table:
     for heading in ("judged", *_SHORT):
         table.add_column(heading, justify="right", no_wrap=True)
     for name, part in group(evaluation.judgements, by).items():
-        table.add_row(name, str(len(part)), *map(_format, rates(tally(part)).values()))
+        found = intervals(part) if by != "document" else {}  # of one document there is nothing to draw again
+        cells = (_with_interval(rate, found.get(figure)) for figure, rate in rates(tally(part)).items())
+        table.add_row(name, str(len(part)), *cells)
     return table
+
+
+def _with_interval(rate: float | None, interval: tuple[float, float] | None) -> str:
+    """Return a rate with its interval below it; one that nothing widens is left out."""
+    if interval is None or interval[0] == interval[1]:
+        return _format(rate)
+    return f"{_format(rate)}\n{interval[0]:.2f}–{interval[1]:.2f}"
 
 
 def _format(rate: float | None) -> str:

@@ -5,6 +5,7 @@ from .clauses import evaluate_clauses, read_library
 from .contracts import ContractFigures, evaluate_contracts, read_contracts, render_contracts
 from .errors import UnusableData
 from .gold import evaluate_gold, read_annotations
+from .measuring import measure, render_rates, render_rates_table, with_set
 from .mutations import evaluate_mutations, find_contracts, render_mutations
 from .result import Evaluation
 from .tally import Judgement
@@ -21,6 +22,7 @@ __all__ = [
     "evaluate_gold",
     "evaluate_mutations",
     "find_contracts",
+    "measure",
     "read_annotations",
     "read_contracts",
     "read_library",
@@ -28,4 +30,7 @@ __all__ = [
     "render_agreements",
     "render_contracts",
     "render_mutations",
+    "render_rates",
+    "render_rates_table",
+    "with_set",
 ]

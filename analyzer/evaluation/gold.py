@@ -42,13 +42,13 @@ class _Scored:
     fault: str | None = None
 
 
-def read_annotations(gold: Path, contracts: Path) -> list[Annotation]:
+def read_annotations(gold: Path, *contracts: Path) -> list[Annotation]:
     """Read the annotations below ``gold`` and find their contracts, by name, below ``contracts``.
 
     Each is JSON with ``document``, ``language``, ``checklists`` and ``verdicts`` {requirement: {verdict, quotes}}. Raise
     `UnusableData` where there is none, or one is not of that form.
     """
-    files = {path.name: path for path in sorted(contracts.rglob("*")) if path.is_file()}
+    files = {path.name: path for folder in contracts for path in sorted(folder.rglob("*")) if path.is_file()}
     annotations = [_read_annotation(path, files) for path in sorted(gold.rglob("*.json"))]
     if not annotations:
         raise UnusableData(f"{gold}: no annotated contracts here; give a folder of JSON files")

@@ -31,7 +31,7 @@ class Evaluation:
 
 
 def render_evaluation(evaluation: Evaluation, groupings: Iterable[Grouping]) -> bytes:
-    """Return an evaluation as UTF-8 JSON: rates in total with their intervals, by each grouping, and every mistake.
+    """Return an evaluation as UTF-8 JSON: rates with their intervals, in total and by each grouping, and every mistake.
 
     >>> evaluation = Evaluation((Judgement("a.pdf", "en", "term.duration", "met", "met"),), documents=1, quotes=3, verbatim=3)
     >>> json.loads(render_evaluation(evaluation, ["language"]))["by"]["language"]["en"]["accuracy"]
@@ -44,7 +44,7 @@ def render_evaluation(evaluation: Evaluation, groupings: Iterable[Grouping]) -> 
         "verbatim": evaluation.verbatim / evaluation.quotes if evaluation.quotes else None,
         "total": _figures(evaluation.judgements),
         "intervals": intervals(evaluation.judgements),
-        "by": {by: {name: _figures(part) for name, part in group(evaluation.judgements, by).items()} for by in groupings},
+        "by": {by: {name: _part(part, by) for name, part in group(evaluation.judgements, by).items()} for by in groupings},
         "mistakes": [asdict(mistake) for mistake in evaluation.mistakes],
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
@@ -52,6 +52,13 @@ def render_evaluation(evaluation: Evaluation, groupings: Iterable[Grouping]) -> 
 
 def _figures(judgements: Sequence[Judgement]) -> dict[str, float | None]:
     return {"judged": len(judgements), **rates(tally(judgements))}
+
+
+def _part(judgements: Sequence[Judgement], by: Grouping) -> dict[str, object]:
+    figures: dict[str, object] = {**_figures(judgements)}
+    if by != "document":  # of one document there is nothing to draw again
+        figures["intervals"] = intervals(judgements)
+    return figures
 
 
 def count_quotes(found: Review) -> tuple[int, int]:

@@ -11,8 +11,9 @@ from ..bids.records import Amount, Bid, Cell, Comparison, Figure, KeyFigure, Key
 from ..types import Evidence, Language, Verdict
 from .comparison_texts import COMPARISON_TEXTS, KEY_LABELS, amount_text, percent_text
 from .digest import Requirement, unread_pages
+from .labels import label, topic_label
 from .quotes import Places, page_ranges, verify_quotes
-from .texts import OPEN_VERDICTS, SEVERITIES, TEXTS, VERDICTS, label, topic_label
+from .texts import OPEN_VERDICTS, SEVERITIES, TEXTS, VERDICTS
 
 _GAPS = 5
 # A longer value is shown in short, with the words beneath it.

@@ -9,8 +9,9 @@ from ..bids.records import Comparison
 from .comparison_digest import digest_comparison
 from .comparison_texts import money_text, number_text, percent_text
 from .digest import Requirement
+from .labels import capital, label
 from .pages import load_page
-from .texts import VERDICTS, capital, label
+from .texts import VERDICTS
 
 _WIDE = 6  # more bids than this scroll in a frame of their own, and are printed on A3
 _STEPS = 5

@@ -13,7 +13,8 @@ from ..types import Verdict
 from .comparison_digest import BidView, CellView, ComparisonDigest, Value, digest_comparison, swing_text
 from .comparison_texts import percent_text
 from .digest import Requirement
-from .texts import VERDICTS, capital, label
+from .labels import capital, label
+from .texts import VERDICTS
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -11,9 +11,10 @@ from itertools import pairwise
 
 from ..types import Block, Clause, Span
 from .digest import Digest
+from .labels import label
 from .palette import DOCUMENT
 from .quotes import anchor_of, quoted, spans_of
-from .texts import VERDICTS, label
+from .texts import VERDICTS
 
 # Any verdict on the same words colours them before a finding of the document itself.
 _KINDS = (*VERDICTS, DOCUMENT)

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ..types import DocumentFinding, Element, Finding, KeyTerm, Language, Review, Verdict
+from .labels import capital, topic_label
+from .measured import measured_in_all, measured_line
 from .quotes import Passage, Places, anchor_of, page_ranges, verify_quotes
-from .texts import OPEN_VERDICTS, SEVERITIES, TEXTS, VERDICTS, capital, topic_label
+from .texts import OPEN_VERDICTS, SEVERITIES, TEXTS, VERDICTS
 
 
 class Wording(Protocol):
@@ -55,7 +57,10 @@ class ElementLine:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A finding as it is printed: its number in the report, the words of its requirement, and its quotes in context."""
+    """A finding as it is printed: its number in the report, the words of its requirement, and its quotes in context.
+
+    ``measured`` says how often such a verdict was right; it is empty where that was not measured, and where it is not flagged.
+    """
 
     number: int
     finding: Finding
@@ -66,6 +71,7 @@ class Entry:
     passages: tuple[Passage, ...]
     nearest: tuple[Passage, ...]
     elements: tuple[ElementLine, ...]
+    measured: str
 
     @property
     def is_open(self) -> bool:
@@ -98,7 +104,10 @@ class TopicGroup:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """A review made ready to print. ``unread`` are the pages that could not be read, ``searched`` those that were."""
+    """A review made ready to print.
+
+    ``unread`` are the pages that could not be read, ``searched`` those that were; ``measured`` says how often verdicts are right.
+    """
 
     review: Review
     texts: Mapping[str, str]
@@ -109,6 +118,7 @@ class Digest:
     key_terms: tuple[tuple[KeyTerm, Passage | None], ...]
     unread: tuple[int, ...]
     searched: str
+    measured: tuple[str, ...]
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -166,6 +176,7 @@ def digest_review(review: Review, catalogue: Mapping[str, Requirement]) -> Diges
         key_terms=tuple((term, _passage(term, places)) for term in review.key_terms),
         unread=unread_pages(review),
         searched=_searched(review),
+        measured=measured_in_all(review),
     )
 
 
@@ -211,6 +222,7 @@ def _entry(number: int, finding: Finding, requirement: Requirement, review: Revi
         elements=tuple(
             _element_line(element, requirement.elements[element.name].title[language]) for element in finding.elements
         ),
+        measured=measured_line(finding, language),
     )
 
 

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from ..types import Review
 from .contract_text import write_contract
 from .digest import Requirement, digest_review
+from .labels import capital, label
+from .measured import measured_heading
 from .pages import load_page
 from .policies import policy_line, policy_settings
-from .texts import SEVERITIES, VERDICTS, capital, label
+from .texts import SEVERITIES, VERDICTS
 
 
 def render_html(review: Review, catalogue: Mapping[str, Requirement]) -> bytes:
@@ -33,6 +35,7 @@ def render_html(review: Review, catalogue: Mapping[str, Requirement]) -> bytes:
         severities=SEVERITIES,
         policy=policy_line(review),
         settings=policy_settings(review),
+        measured_heading=measured_heading(language),
         contract=Markup(write_contract(digest)),  # noqa: S704, every word in it is escaped by its writer
     )
     return page.encode()

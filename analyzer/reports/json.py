@@ -8,6 +8,7 @@ from typing import Any
 
 from ..types import Document, DocumentFinding, Element, Evidence, File, Finding, HousePolicy, Note, Review
 from .digest import Requirement, unread_pages
+from .measured import finding_fields, measured_fields
 from .quotes import verify_quotes
 
 
@@ -62,6 +63,7 @@ def _review(review: Review) -> dict[str, Any]:
             {"name": term.name, "value": term.value, "evidence": evidence_record(term.evidence) if term.evidence else None}
             for term in review.key_terms
         ],
+        "measured": measured_fields(review),
         "policy": policy_fields(review.policy),
         "versions": dict(sorted(review.versions.items())),
     }
@@ -125,6 +127,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "model_clause": finding.model_clause,
         "nearest": [evidence_record(item) for item in finding.nearest],
         "must_have": finding.must_have,
+        "measured": finding_fields(finding),
     }
 
 

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 
 from ..types import Review
 from .digest import Digest, Entry, Requirement, digest_review
+from .labels import capital, label
+from .measured import measured_heading
 from .policies import policy_line, policy_settings
 from .quotes import Passage
-from .texts import VERDICTS, capital, label
+from .texts import VERDICTS
 
 # Characters that would turn a contract's own words into markup.
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~&])")
@@ -134,6 +136,8 @@ def _entry(entry: Entry, digest: Digest) -> Iterator[str]:
         yield f"  - {texts['model_clause']}: {escape(finding.model_clause)}"
     if entry.ask:
         yield f"  - {texts['ask']}: {escape(entry.ask)}"
+    if entry.measured:
+        yield f"  - {escape(entry.measured)}"
 
 
 def _faults(digest: Digest) -> Iterator[str]:
@@ -171,4 +175,9 @@ def _foot(digest: Digest) -> Iterator[str]:
     yield ""
     yield f"{texts['verbatim']} {texts['offline']} {texts['not_advice']}"
     yield ""
+    if digest.measured:
+        yield f"{measured_heading(review.report_language)}:"
+        yield ""
+        yield from (f"- {escape(sentence)}" for sentence in digest.measured)
+        yield ""
     yield f"{texts['versions']}: {versions} · SHA-256 {review.document.sha256}"

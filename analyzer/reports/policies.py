@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..types import PolicyChange, Review
-from .texts import TEXTS, label
+from .labels import label
+from .texts import TEXTS
 
 _OFF = ("off", "false")
 _LONGEST = 110

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from ..types import Review, Verdict
 from .digest import Digest, Requirement, TopicGroup, digest_review
+from .labels import label
 from .policies import policy_line
-from .texts import VERDICTS, label
+from .texts import VERDICTS
 
 if TYPE_CHECKING:
     from rich.console import Console

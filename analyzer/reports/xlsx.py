@@ -11,10 +11,12 @@ from typing import Any
 
 from ..types import Review
 from .digest import Digest, Entry, Requirement, digest_review
+from .labels import capital, label
+from .measured import measured_heading
 from .palette import DOCUMENT, INK, WASH
 from .phrasing import PHRASES, SIGNS
 from .quotes import Passage
-from .texts import SEVERITIES, VERDICTS, capital, label
+from .texts import SEVERITIES, VERDICTS
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # every workbook is of this day: the same review, the same bytes
 _MOST_LETTERS = 32_000  # Excel holds 32,767 in a cell
@@ -249,6 +251,7 @@ def _write_about(book: _Book) -> None:
         facts.append((book.say(note.kind), f"{place}{note.detail}", "plain"))
     facts += [
         (texts["about"], f"{texts['verbatim']} {texts['offline']} {texts['not_advice']}", "plain"),
+        *((measured_heading(review.report_language), sentence, "plain") for sentence in digest.measured),
         ("", book.words["links_hint"].format(report=book.report), "plain"),
         ("SHA-256", review.document.sha256, "plain"),
         (texts["versions"], " · ".join(f"{name} {version}" for name, version in sorted(review.versions.items())), "plain"),

@@ -11,9 +11,9 @@ from ...readers.pdf.boxes import Strip, find_strips
 from ...types import Box, Review
 from ..annotation import Marking, NotAnnotated
 from ..digest import Digest, Requirement, digest_review
+from ..labels import label
 from ..palette import DOCUMENT, INK
 from ..phrasing import PHRASES
-from ..texts import label
 from .additions import Additions, Heading
 from .cover import Cover, draw_cover
 from .marks import Mark, find_marks

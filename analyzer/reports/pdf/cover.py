@@ -8,9 +8,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from ..digest import Digest, Entry
+from ..labels import capital, label
 from ..palette import DOCUMENT, INK, PEN, WASH, parts
 from ..phrasing import PHRASES
-from ..texts import SEVERITIES, VERDICTS, capital, label
+from ..texts import SEVERITIES, VERDICTS
 from .letters import BODY, BOLD, SERIF, SERIF_BOLD, fitted, printable, wrapped
 from .marks import entry_note, fault_note, place_of
 
@@ -335,5 +336,7 @@ def _draw_foot(sheet: _Sheet) -> None:
     sheet.rule("1B2430", 0.7)
     sheet.y -= 4
     sheet.paragraph(f"{texts['verbatim']} {texts['offline']} {texts['not_advice']}", BODY, 8, leading=11, colour=_SOFT)
+    for sentence in sheet.digest.measured:
+        sheet.paragraph(sentence, BODY, 8, leading=11, colour=_SOFT)
     versions = " · ".join(f"{name} {version}" for name, version in sorted(review.versions.items()))
     sheet.paragraph(f"SHA-256 {review.document.sha256} · {versions}", BODY, 7, leading=11, colour=_FAINT)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from ...types import DocumentFinding, Span
 from ..digest import Digest, Entry
+from ..labels import label
 from ..palette import DOCUMENT
 from ..quotes import Passage, spans_of
-from ..texts import VERDICTS, label
+from ..texts import VERDICTS
 
 
 @dataclass(frozen=True, slots=True)

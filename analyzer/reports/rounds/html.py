@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from ...rounds import Round
 from ..digest import Requirement
+from ..labels import capital, label
 from ..pages import load_page
 from ..policies import policy_line
-from ..texts import TEXTS, capital, label
+from ..texts import TEXTS
 from .digest import EFFECTS, digest_round
 
 

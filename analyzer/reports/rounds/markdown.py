@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ...rounds import Piece, Round
 from ..digest import Requirement
+from ..labels import label
 from ..markdown import escape, write_table
 from ..policies import policy_line
-from ..texts import label
 from .digest import FigureLine, Lines, Point, Provision, RoundDigest, State, digest_round
 
 

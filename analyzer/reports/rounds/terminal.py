@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ...rounds import Effect, Round
 from ..digest import Requirement
+from ..labels import label
 from ..policies import policy_line
-from ..texts import label
 from .digest import RoundDigest, State, digest_round
 
 if TYPE_CHECKING:

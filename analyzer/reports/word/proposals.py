@@ -9,7 +9,7 @@ from ...readers.docx import names
 from ...readers.docx.anchors import Anchors
 from ...types import Block, Review, Span
 from ..digest import Entry, Requirement
-from ..texts import topic_label
+from ..labels import topic_label
 from .comments import Numbers
 from .insertion import Change, Pattern, block_after
 from .places import Place, bare_number, next_number, number_under, typed_number

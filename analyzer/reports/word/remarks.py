@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from ...types import Evidence, Span
 from ..digest import Digest, Entry
+from ..labels import label
 from ..quotes import Places
-from ..texts import label
 from .comments import Line
 
 
@@ -26,7 +26,10 @@ def find_remarks(digest: Digest, *, suggest: bool) -> Iterator[Remark]:
     opening = _opening(digest)
     if opening is not None:
         unread = () if not digest.unread else (Line("", digest.searched),)
-        yield Remark((Line(digest.headline, ""), Line("", texts["mark_hint"]), *unread, Line("", texts["not_advice"])), opening)
+        measured = (Line("", sentence) for sentence in digest.measured)
+        yield Remark(
+            (Line(digest.headline, ""), Line("", texts["mark_hint"]), *unread, *measured, Line("", texts["not_advice"])), opening
+        )
     places = Places(digest.review)
     for entry in digest.entries:
         if entry.is_open:
