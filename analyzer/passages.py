@@ -23,6 +23,15 @@ _WORD = re.compile(r"\w+")
 _ITEM = re.compile(r"\s*(?:\(?[a-z]{1,4}[.)]|\(?\d{1,2}[.)]|\(\w{1,4}\)|[-•·–▪◦*o])\s", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-zA-Z]{1,4}\))\s+")
 _HEADING_WORDS = 12
+_PRIVACY = re.compile(
+    r"persoonsgegevens|privacy|\bavg\b|\bgdpr\b|verwerkersovereenkomst|bewerkersovereenkomst|gegevensbescherming|personal data"
+    r"|data protection|data processing|verwerking van gegevens"
+)
+_DATA = re.compile(
+    r"(?<!\w)(?:gegevens\b|(?<!personal )(?<!company )(?<=the |uch |his |all )data\b"
+    r"(?! (?:subject|controller|processor|protection|processing|breach|exporter|importer|cent|privacy|security|transfer)))"
+)
+_PERSONAL = {"gegevens": ("persoonsgegevens",), "data": ("personal", "data")}
 _VALUES = frozenset({"<duration>", "<money>", "<percent>", "<fee>", "<date>", "<hours>", "<ratio>", "<score>", "<blank>"})
 
 
@@ -111,14 +120,22 @@ class Passages(Sequence[Passage]):
 
 
 def find_passages(
-    document: Document, clauses: Sequence[Clause], facts: Sequence[Fact], terms: Terms, *, known: KnownNames | None = None
+    document: Document,
+    clauses: Sequence[Clause],
+    facts: Sequence[Fact],
+    terms: Terms,
+    *,
+    known: KnownNames | None = None,
+    on_personal_data: bool = False,
 ) -> Passages:
     """Return the passages of all clauses in the order of the text.
 
     ``facts`` must be sorted and must not overlap; each becomes one ``<kind>`` word. The parties' names become `PARTY_WORDS`,
-    but for those ``known`` to the phrases for that role ("supplier", "verwerker"), in folded form.
+    but for those ``known`` to the phrases for that role ("supplier", "verwerker"), in folded form. "The data" becomes
+    personal data under a heading that speaks of them, and everywhere in a contract that is wholly ``on_personal_data``.
     """
     slots = _slots(document.text, facts, terms, known or {})
+    slots = _with_personal_data(document, clauses, slots, throughout=on_personal_data)
     scribe = _Scribe(document.text, slots)
     fact_starts = [fact.span.start for fact in facts]
     block_starts = [block.span.start for block in document.blocks]
@@ -160,6 +177,23 @@ def find_passages(
             elif block.kind in ("paragraph", "heading") and not _ITEM.match(document.text, span.start, span.end):
                 lead = None
     return Passages(passages, scribe, len(clauses))
+
+
+def _with_personal_data(
+    document: Document, clauses: Sequence[Clause], slots: Sequence[_Slot], *, throughout: bool
+) -> list[_Slot]:
+    """Let "the data" be personal data in a processing agreement and under a heading that speaks of them."""
+    text = fold(document.text)
+    headings = _headings(clauses)
+    spans = [clause.span for clause, heading in zip(clauses, headings, strict=True) if throughout or _PRIVACY.search(heading)]
+    merged = list(slots)
+    starts = [slot.start for slot in slots]
+    for span in spans:
+        for match in _DATA.finditer(text, span.start, span.end):
+            before = bisect_right(starts, match.end() - 1) - 1
+            if before < 0 or slots[before].end <= match.start():
+                merged.append(_Slot(match.start(), match.end(), _PERSONAL[match[0]]))
+    return sorted(merged, key=lambda slot: slot.start)
 
 
 def _without_number(text: str, piece: Span) -> Span:
