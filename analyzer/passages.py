@@ -17,6 +17,7 @@ from .types import Block, Clause, Document, Fact, Language, Span, Terms
 
 # What the parties are called in this document becomes one of these words, unless it is a word of the trade already.
 ROUND_THE_CLOCK = "_always"  # follows <hours> where there are no hours outside them
+ON_PERSONAL_DATA = "_privacy"  # stands in the headings of whatever is wholly about personal data
 PARTY_WORDS = {"vendor": "_vendor", "customer": "_customer"}
 KnownNames = Mapping[str, Collection[str]]
 _WORD = re.compile(r"\w+")
@@ -134,12 +135,11 @@ def find_passages(
     but for those ``known`` to the phrases for that role ("supplier", "verwerker"), in folded form. "The data" becomes
     personal data under a heading that speaks of them, and everywhere in a contract that is wholly ``on_personal_data``.
     """
-    slots = _slots(document.text, facts, terms, known or {})
-    slots = _with_personal_data(document, clauses, slots, throughout=on_personal_data)
+    headings = _headings(clauses, on_personal_data=on_personal_data)
+    slots = _with_personal_data(document.text, clauses, headings, _slots(document.text, facts, terms, known or {}))
     scribe = _Scribe(document.text, slots)
     fact_starts = [fact.span.start for fact in facts]
     block_starts = [block.span.start for block in document.blocks]
-    headings = _headings(clauses)
     passages: list[Passage] = []
     for position, clause in enumerate(clauses):
         lead = _outer_lead(document.text, clauses, clause)
@@ -179,17 +179,13 @@ def find_passages(
     return Passages(passages, scribe, len(clauses))
 
 
-def _with_personal_data(
-    document: Document, clauses: Sequence[Clause], slots: Sequence[_Slot], *, throughout: bool
-) -> list[_Slot]:
-    """Let "the data" be personal data in a processing agreement and under a heading that speaks of them."""
-    text = fold(document.text)
-    headings = _headings(clauses)
-    spans = [clause.span for clause, heading in zip(clauses, headings, strict=True) if throughout or _PRIVACY.search(heading)]
+def _with_personal_data(text: str, clauses: Sequence[Clause], headings: Sequence[str], slots: Sequence[_Slot]) -> list[_Slot]:
+    """Let "the data" be personal data wherever the headings say that everything is about them."""
+    folded = fold(text)
     merged = list(slots)
     starts = [slot.start for slot in slots]
-    for span in spans:
-        for match in _DATA.finditer(text, span.start, span.end):
+    for clause, heading in zip(clauses, headings, strict=True):
+        for match in _DATA.finditer(folded, clause.span.start, clause.span.end) if ON_PERSONAL_DATA in heading else ():
             before = bisect_right(starts, match.end() - 1) - 1
             if before < 0 or slots[before].end <= match.start():
                 merged.append(_Slot(match.start(), match.end(), _PERSONAL[match[0]]))
@@ -233,11 +229,16 @@ def _is_heading(text: str, block: Block, piece: Span, words: Sequence[str]) -> b
     return not text[piece.start : piece.end].endswith(".")
 
 
-def _headings(clauses: Sequence[Clause]) -> list[str]:
+def _headings(clauses: Sequence[Clause], *, on_personal_data: bool) -> list[str]:
+    """Return the headings above each clause, with `ON_PERSONAL_DATA` once one of them speaks of personal data."""
     found: list[str] = []
     for clause in clauses:
-        above = found[clause.parent] if clause.parent is not None and clause.parent < len(found) else " "
-        found.append(above + canonical(clause.heading).lstrip())
+        first = f" {ON_PERSONAL_DATA} " if on_personal_data else " "
+        above = found[clause.parent] if clause.parent is not None and clause.parent < len(found) else first
+        heading = above + canonical(clause.heading).lstrip()
+        if ON_PERSONAL_DATA not in heading and _PRIVACY.search(heading):
+            heading += f"{ON_PERSONAL_DATA} "
+        found.append(heading)
     return found
 
 
