@@ -52,7 +52,8 @@ _COUNTED = re.compile(
 _GOES_ON = re.compile(
     r"\)?(?:[.,;:|)\n*\"']|$| (?:or|of|en|and|on|op|out|punten|points|stars|sterren|per|in|over|as|measured|gemeten|at|"
     r"for|by|wordt|is|uit|from|behaal|bij|hoger|te|na|when|if|then|gemiddeld|averaged|or|voor|met|halen|scoort|scoren|"
-    r"geldt|achieved|zakken|zakt|dalen|daalt|komen|komt|liggen|ligt|uitkomen|under|onder|across|during|each|every|elke|ieder|gedurende|to be|zijn|krijgt|heeft|volgt|zien|achter|"
+    r"geldt|achieved|zakken|zakt|dalen|daalt|komen|komt|liggen|ligt|uitkomen|"
+    r"under|onder|across|during|each|every|elke|ieder|gedurende|to be|zijn|krijgt|heeft|volgt|zien|achter|"
     r"twee)\b| [|(-])"
 )
 _NPS = re.compile(r"[+-] ?$")
