@@ -16,8 +16,6 @@ _WORDS = (
 ).split()
 # These say little by themselves: only a figure with a decimal, where a survey is spoken of, is a score.
 _WEAK = ("gemiddelde", "gemiddeld", "beoordeeld", "gewaardeerd", "average", "mark", "sterren", "stars")
-_ASKED = re.compile(r"tevreden|satisf|enqu|survey|sterren|stars|report mark|onderzoek")
-_WEAK = ("gemiddelde", "gemiddeld", "average", "mark", "sterren", "stars")
 _ASKED = re.compile(r"tevreden|satisf|enqu|survey|sterren|stars|report mark|onderzoek|cijfer")
 _GRADES = frozenset(
     "rapportcijfer rapportcijfers cijfer eindcijfer klanttevredenheidscijfer tevredenheidscijfer waarderingscijfer".split()

@@ -32,7 +32,8 @@ _PROVIDES = (
 )
 _RECEIVES = (
     r"(?:pay|reimburse|order|purchase|engage|retain|betaalt|betalen|bestelt|verstrekt .{0,30}opdracht"
-    r"|is .{0,60}verschuldigd|wenst .{0,80}(?:uit te besteden|te doen|over te dragen)|besteedt .{0,80}uit|geeft .{0,30}opdracht|neemt .{0,30} af)"
+    r"|is .{0,60}verschuldigd|wenst .{0,80}(?:uit te besteden|te doen|over te dragen)|besteedt .{0,80}uit"
+    r"|geeft .{0,30}opdracht|neemt .{0,30} af)"
 )
 # "Acme acts as processor", "Acme is de opdrachtnemer": the sentence says outright which side a party is on.
 _SAID = (
