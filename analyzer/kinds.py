@@ -16,7 +16,8 @@ OPENING = 1500  # characters in which a document says what it is about
 _TITLES: Mapping[str, re.Pattern[str]] = {
     "processing-agreement": re.compile(
         r"verwerkersovereenkomst|bewerkersovereenkomst|data processing (?:agreement|addendum|terms)|\bdpa\b|"
-        r"processing (?:of )?(?:personal )?data"
+        r"processing (?:of )?(?:personal )?data|verwerking van persoonsgegevens|"
+        r"\bart(?:ikel|icle|\.)? 28\b.{0,30}(?:\bavg\b|\bgdpr\b|verordening|regulation)"
     ),
     "sla": re.compile(r"service[ -]?level[ -]?(?:agreement|overeenkomst)|\bsla\b|serviceniveauovereenkomst"),
     "general-terms": re.compile(

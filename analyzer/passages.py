@@ -17,12 +17,22 @@ from .types import Block, Clause, Document, Fact, Language, Span, Terms
 
 # What the parties are called in this document becomes one of these words, unless it is a word of the trade already.
 ROUND_THE_CLOCK = "_always"  # follows <hours> where there are no hours outside them
+ON_PERSONAL_DATA = "_privacy"  # stands in the headings of whatever is wholly about personal data
 PARTY_WORDS = {"vendor": "_vendor", "customer": "_customer"}
 KnownNames = Mapping[str, Collection[str]]
 _WORD = re.compile(r"\w+")
 _ITEM = re.compile(r"\s*(?:\(?[a-z]{1,4}[.)]|\(?\d{1,2}[.)]|\(\w{1,4}\)|[-•·–▪◦*o])\s", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-zA-Z]{1,4}\))\s+")
 _HEADING_WORDS = 12
+_PRIVACY = re.compile(
+    r"persoonsgegevens|privacy|\bavg\b|\bgdpr\b|verwerkersovereenkomst|bewerkersovereenkomst|gegevensbescherming|personal data"
+    r"|data protection|data processing|verwerking van gegevens"
+)
+_DATA = re.compile(
+    r"(?<!\w)(?:gegevens\b|(?<!personal )(?<!company )(?<=the |uch |his |all )data\b"
+    r"(?! (?:subject|controller|processor|protection|processing|breach|exporter|importer|cent|privacy|security|transfer)))"
+)
+_PERSONAL = {"gegevens": ("persoonsgegevens",), "data": ("personal", "data")}
 _VALUES = frozenset({"<duration>", "<money>", "<percent>", "<fee>", "<date>", "<hours>", "<ratio>", "<score>", "<blank>"})
 
 
@@ -111,18 +121,25 @@ class Passages(Sequence[Passage]):
 
 
 def find_passages(
-    document: Document, clauses: Sequence[Clause], facts: Sequence[Fact], terms: Terms, *, known: KnownNames | None = None
+    document: Document,
+    clauses: Sequence[Clause],
+    facts: Sequence[Fact],
+    terms: Terms,
+    *,
+    known: KnownNames | None = None,
+    on_personal_data: bool = False,
 ) -> Passages:
     """Return the passages of all clauses in the order of the text.
 
     ``facts`` must be sorted and must not overlap; each becomes one ``<kind>`` word. The parties' names become `PARTY_WORDS`,
-    but for those ``known`` to the phrases for that role ("supplier", "verwerker"), in folded form.
+    but for those ``known`` to the phrases for that role ("supplier", "verwerker"), in folded form. "The data" becomes
+    personal data under a heading that speaks of them, and everywhere in a contract that is wholly ``on_personal_data``.
     """
-    slots = _slots(document.text, facts, terms, known or {})
+    headings = _headings(clauses, on_personal_data=on_personal_data)
+    slots = _with_personal_data(document.text, clauses, headings, _slots(document.text, facts, terms, known or {}))
     scribe = _Scribe(document.text, slots)
     fact_starts = [fact.span.start for fact in facts]
     block_starts = [block.span.start for block in document.blocks]
-    headings = _headings(clauses)
     passages: list[Passage] = []
     for position, clause in enumerate(clauses):
         lead = _outer_lead(document.text, clauses, clause)
@@ -162,6 +179,19 @@ def find_passages(
     return Passages(passages, scribe, len(clauses))
 
 
+def _with_personal_data(text: str, clauses: Sequence[Clause], headings: Sequence[str], slots: Sequence[_Slot]) -> list[_Slot]:
+    """Let "the data" be personal data wherever the headings say that everything is about them."""
+    folded = fold(text)
+    merged = list(slots)
+    starts = [slot.start for slot in slots]
+    for clause, heading in zip(clauses, headings, strict=True):
+        for match in _DATA.finditer(folded, clause.span.start, clause.span.end) if ON_PERSONAL_DATA in heading else ():
+            before = bisect_right(starts, match.end() - 1) - 1
+            if before < 0 or slots[before].end <= match.start():
+                merged.append(_Slot(match.start(), match.end(), _PERSONAL[match[0]]))
+    return sorted(merged, key=lambda slot: slot.start)
+
+
 def _without_number(text: str, piece: Span) -> Span:
     number = _NUMBER.match(text, piece.start, piece.end)
     return Span(number.end(), piece.end) if number and number.end() < piece.end else piece
@@ -199,11 +229,16 @@ def _is_heading(text: str, block: Block, piece: Span, words: Sequence[str]) -> b
     return not text[piece.start : piece.end].endswith(".")
 
 
-def _headings(clauses: Sequence[Clause]) -> list[str]:
+def _headings(clauses: Sequence[Clause], *, on_personal_data: bool) -> list[str]:
+    """Return the headings above each clause, with `ON_PERSONAL_DATA` once one of them speaks of personal data."""
     found: list[str] = []
     for clause in clauses:
-        above = found[clause.parent] if clause.parent is not None and clause.parent < len(found) else " "
-        found.append(above + canonical(clause.heading).lstrip())
+        first = f" {ON_PERSONAL_DATA} " if on_personal_data else " "
+        above = found[clause.parent] if clause.parent is not None and clause.parent < len(found) else first
+        heading = above + canonical(clause.heading).lstrip()
+        if ON_PERSONAL_DATA not in heading and _PRIVACY.search(heading):
+            heading += f"{ON_PERSONAL_DATA} "
+        found.append(heading)
     return found
 
 

@@ -139,7 +139,9 @@ def _review(
     document, clauses, facts = parsed.document, parsed.clauses, parsed.facts
     language = report_language or document.language
     terms = parsed.terms if we_are is None else take_side(parsed.terms, we_are)
-    passages = find_passages(document, clauses, facts, terms, known=known_names())
+    passages = find_passages(
+        document, clauses, facts, terms, known=known_names(), on_personal_data=kind == "processing-agreement"
+    )
     rulebook = _rulebook(names, policy)
     findings = judge(open_case(document, clauses, terms, passages, rulebook), language)
     faults = find_document_faults(document, clauses, terms, facts, report_language=language)

@@ -681,3 +681,8 @@ def test_a_long_contract_is_read_quickly() -> None:
     # Far denser than a contract; the bound only catches patterns that backtrack.
     assert time.process_time() - start < 1.0
     assert len(facts) >= 8 * (120_000 // len(clause))
+
+
+def test_a_mark_that_may_not_sink_is_a_score() -> None:
+    text = "Wij vragen om een rapportcijfer. Het gemiddelde daarvan mag niet onder de 8,2 zakken."
+    assert [(fact.kind, fact.quote) for fact in find_facts(text)] == [("score", "8,2")]

@@ -89,6 +89,50 @@ def test_pronouns_of_plain_terms() -> None:
     ]
 
 
+def test_a_label_in_the_table_of_parties_tells_the_side() -> None:
+    text = (
+        "# Overeenkomst Buitenhof ICT B.V.\n| Afnemer | Stichting Het Klavier, Ede (hierna: HK) |\n"
+        "| Uitvoerende partij | Buitenhof ICT B.V., Ermelo (hierna: BI) |\n# 1 Dienst\n1.1 BI helpt HK."
+    )
+    assert {alias: role for _, (alias,), role in parties(text)} == {"HK": "customer", "BI": "vendor"}
+
+
+def test_a_party_described_but_not_named() -> None:
+    text = (
+        'A. De onderneming die op het bestelformulier als afnemer is vermeld ("Werkgever"); en\n'
+        'B. Rekenhuis B.V., gevestigd te Ede ("Rekenhuis").\n# 1 Dienst\n1.1 Rekenhuis rekent voor Werkgever.'
+    )
+    assert {alias: role for _, (alias,), role in parties(text)} == {"Werkgever": "customer", "Rekenhuis": "vendor"}
+
+
+def test_what_the_text_says_outright_settles_the_side() -> None:
+    text = (
+        'Tussen Elzenhof B.V. ("Elzenhof") en Lindehof B.V. ("Lindehof").\n# 1 Rollen\n'
+        "1.1 Elzenhof treedt op als verwerker; Lindehof is de verwerkingsverantwoordelijke."
+    )
+    assert {alias: role for _, (alias,), role in parties(text)} == {"Elzenhof": "vendor", "Lindehof": "customer"}
+
+
+def test_companies_that_the_text_calls_by_their_first_name() -> None:
+    text = (
+        "# Dienstverlening\nTussen Wilgenbos Contact B.V. en Meerzicht Handel B.V.\n# 1 Dienst\n"
+        + "1.1 Wilgenbos beantwoordt de vragen; Meerzicht betaalt.\n" * 6
+    )
+    assert parties(text) == [
+        ("Wilgenbos Contact B.V.", ("Wilgenbos",), "vendor"),
+        ("Meerzicht Handel B.V.", ("Meerzicht",), "customer"),
+    ]
+
+
+def test_a_name_for_a_group_in_running_text_is_no_party() -> None:
+    text = (
+        "Acme werkt met zelfstandigen uit de streek (hierna: de Koeriers). Acme B.V. staat voor hen in.\n"
+        '1. Acme B.V., te Ede, hierna: "Opdrachtnemer"; 2. Bos B.V., te Ermelo, hierna: "Opdrachtgever".\n'
+        "# 1 Dienst\n1.1 Acme helpt."
+    )
+    assert {alias for _, aliases, _ in parties(text) for alias in aliases} == {"Opdrachtnemer", "Opdrachtgever"}
+
+
 def test_defined_terms_of_both_languages() -> None:
     text = (
         "# 1 Definitions\n“Business Day” means a day on which banks are open.\nCharges: the amounts set out in the price list.\n"

@@ -16,7 +16,7 @@ _WORDS = (
 ).split()
 # These say little by themselves: only a figure with a decimal, where a survey is spoken of, is a score.
 _WEAK = ("gemiddelde", "gemiddeld", "beoordeeld", "gewaardeerd", "average", "mark", "sterren", "stars")
-_ASKED = re.compile(r"tevreden|satisf|enqu|survey|sterren|stars|report mark|onderzoek")
+_ASKED = re.compile(r"tevreden|satisf|enqu|survey|sterren|stars|report mark|onderzoek|cijfer")
 _GRADES = frozenset(
     "rapportcijfer rapportcijfers cijfer eindcijfer klanttevredenheidscijfer tevredenheidscijfer waarderingscijfer".split()
 )
@@ -50,7 +50,8 @@ _COUNTED = re.compile(
 _GOES_ON = re.compile(
     r"\)?(?:[.,;:|)\n*\"']|$| (?:or|of|en|and|on|op|out|punten|points|stars|sterren|per|in|over|as|measured|gemeten|at|"
     r"for|by|wordt|is|uit|from|behaal|bij|hoger|te|na|when|if|then|gemiddeld|averaged|or|voor|met|halen|scoort|scoren|"
-    r"geldt|achieved|under|onder|across|during|each|every|elke|ieder|gedurende|to be|zijn|krijgt|heeft|volgt|zien|achter|"
+    r"geldt|achieved|zakken|zakt|dalen|daalt|komen|komt|liggen|ligt|uitkomen|"
+    r"under|onder|across|during|each|every|elke|ieder|gedurende|to be|zijn|krijgt|heeft|volgt|zien|achter|"
     r"twee)\b| [|(-])"
 )
 _NPS = re.compile(r"[+-] ?$")

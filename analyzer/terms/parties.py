@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..types import Clause, Document, Language, Party, Role, Term
-from .roles import role_of_name, score_conduct
+from .roles import role_as_said, role_of_name, score_conduct
 
 _OPENING = 6_000
+_TITLE_PAGE = 2_000
+_HABIT = 5  # so often a short name stands alone before it counts as what the text calls a party
 _LEGAL_FORM = (
     r"(?:B\.?\s?V\.?|N\.?V\.?|V\.?O\.?F\.?|C\.?V\.?|U\.A\.|BV|NV|Inc\.?|INC\.?|L\.?L\.?C\.?|L\.?L\.?P\.?|LP|L\.P\."
     r"|Ltd\.?|LTD\.?|Limited|LIMITED|"
@@ -86,6 +88,7 @@ def find_parties(document: Document, clauses: Sequence[Clause], terms: Sequence[
     if len(candidates) < 2:
         _from_definitions(text, terms, candidates)
         _from_pronouns(document, opening, candidates)
+        _from_short_names(text, opening, candidates)
         _from_role_words(text, candidates)
         _from_conduct(text, candidates)
     _settle_roles(text, candidates)
@@ -112,14 +115,37 @@ def _from_opening(opening: str) -> list[_Candidate]:
         if not aliases:
             continue
         line = max(opening.rfind("\n", 0, match.start()) + 1, position)
-        name = _company(opening, max(position, match.start() - 700), match.start()) or _leading(opening[line : match.start()])
+        before = opening[line : match.start()]
+        sentence = max((end.end() for end in _SENTENCE_END.finditer(before)), default=0)
+        name = _company(opening, line + sentence, match.start())
+        # In running text only the same sentence tells whose name it is, unless the name itself is that of a party.
+        if name is None and (not sentence or any(role_of_name(alias) for alias in aliases)):
+            name = _company(opening, max(position, match.start() - 700), match.start()) or _leading(before)
         if name is not None and len(name) <= 2:
             name = None
-        if name is None and not any(role_of_name(alias) for alias in aliases):
+        told = _told_role(before)
+        if name is None and told is None and not any(role_of_name(alias) for alias in aliases):
             continue
         position = match.end()
-        _add(found, name, aliases)
+        _add(found, name, aliases, told)
     return found
+
+
+_SENTENCE_END = re.compile(r"[a-z]{3}[.;] (?=[A-ZÀ-Ý])")
+_LABEL = re.compile(r"\|?\s*(?P<label>[\w -]{3,30}?)\s*[|:]\s")
+_DESCRIBED = re.compile(
+    r"(?i)\s*(?:[a-z\d]{1,2}[.)]\s+)?(?:de|het|iedere?|the|any|each)\s(?:[\w-]+\s){0,2}?"
+    r"(?:organisatie|onderneming|rechtspersoon|bedrijf|partij|instelling|persoon|entity|company|organi[sz]ation|party|person)"
+    r"\s(?:of \w+ |or \w+ )?(?:die|dat|welke|that|which|who|named|identified|als|vermeld|genoemd)\b"
+)
+
+
+def _told_role(before: str) -> Role | None:
+    """Return the side that the words before a party's alias tell: "Afnemer | Acme", "the company named as customer"."""
+    label = _LABEL.match(before)
+    if label is not None:
+        return role_of_name(label["label"])
+    return role_of_name(before) if _DESCRIBED.match(before) else None
 
 
 def _company(text: str, start: int, end: int) -> str | None:
@@ -168,6 +194,19 @@ def _from_definitions(text: str, terms: Sequence[Term], candidates: list[_Candid
             _add(candidates, _clean(match[0]) if match else None, [term.name], role)
         elif role is None and _REGISTERED.search(definition[:260]) and term.name[0].isupper() and len(candidates) < 2:
             _add(candidates, term.name, [term.name])
+
+
+def _from_short_names(text: str, opening: str, candidates: list[_Candidate]) -> None:
+    """Add the companies of the opening that the text goes on to call by the first of their names: "Acme" for Acme Ltd."""
+    for name in dict.fromkeys(_clean(match[0]) for match in _COMPANY.finditer(opening[:_TITLE_PAGE])):
+        words = name.split()[:-1]
+        for count in range(min(len(words), 3), 0, -1):
+            short = " ".join(words[:count]).rstrip(",")
+            rest = re.escape(words[count]) if count < len(words) else _LEGAL_FORM
+            uses = len(re.findall(rf"(?<!\w){re.escape(short)}(?!\w)(?!,? (?i:{rest}))", text))
+            if uses >= _HABIT and len(short) > 2 and len(candidates) < 2 and role_of_name(short) is None:
+                _add(candidates, name, [short])
+                break
 
 
 def _role(candidate: _Candidate) -> Role | None:
@@ -243,6 +282,7 @@ def _settle_roles(text: str, candidates: list[_Candidate]) -> None:
     for candidate in candidates:
         for alias in candidate.aliases:
             candidate.role = candidate.role or role_of_name(alias)
+        candidate.role = candidate.role or role_as_said(text, [*candidate.aliases, candidate.name])
     open_ones = [c for c in candidates if c.role is None]
     sides = {c.role for c in candidates if c.role}
     doubled = len(candidates) >= 2 and len(sides) == 1 and not open_ones

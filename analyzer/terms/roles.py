@@ -28,11 +28,18 @@ _PROVIDES = (
     r"(?:provide|perform|deliver|supply|suppl|invoice|maintain|render|host|support|levert|leveren|verricht|verleent"
     r"|verzorgt|factureert|factureren|draagt .{0,40}zorg|staat in voor|behandelt|beantwoordt|rapporteert|zet .{0,40} in\b"
     r"|onderhoudt|voert .{0,30} uit|biedt (?!.{0,60}(?:consumenten|klanten|afnemers|abonnees))|installeert"
-    r"|stelt .{0,40} ter beschikking)"
+    r"|stelt .{0,40} ter beschikking|verschaft|beheert|bouwt|bemant|treft .{0,40}maatregelen|verhelpt|herstelt)"
 )
 _RECEIVES = (
     r"(?:pay|reimburse|order|purchase|engage|retain|betaalt|betalen|bestelt|verstrekt .{0,30}opdracht"
-    r"|is .{0,60}verschuldigd|wenst .{0,80}(?:uit te besteden|te doen|over te dragen)|besteedt .{0,80}uit)"
+    r"|is .{0,60}verschuldigd|wenst .{0,80}(?:uit te besteden|te doen|over te dragen)|besteedt .{0,80}uit"
+    r"|geeft .{0,30}opdracht|neemt .{0,30} af)"
+)
+# "Acme acts as processor", "Acme is de opdrachtnemer": the sentence says outright which side a party is on.
+_SAID = (
+    r"(?:is|als|as|zijnde|the|de) (?:de |het |een |the |a |an |zelfstandig |enige |data )?"
+    r"(?P<role>verwerkingsverantwoordelijke|verwerker|bewerker|controller|processor|opdrachtge[ve]\w+|opdrachtne\w+|leverancier"
+    r"|afnemer|dienstverlener|supplier|customer|service provider|contractor)\b(?! van\b| of\b)"
 )
 # Who answers for the personal data says which side it is on more surely than any verb.
 _CAPACITY = (
@@ -62,6 +69,22 @@ def role_of_name(name: str) -> Role | None:
     return "vendor" if vendor else "customer" if customer else None
 
 
+def role_as_said(text: str, aliases: Sequence[str]) -> Role | None:
+    """Return the side that the text says outright a party is on, None where it does not or says both.
+
+    >>> role_as_said("Acme treedt op als verwerker. Foo is verwerkingsverantwoordelijke.", ["Foo"])
+    'customer'
+    """
+    group = "|".join(re.escape(fold(alias)) for alias in sorted(aliases, key=len, reverse=True) if len(alias) > 1)
+    if not group:
+        return None
+    sides: Counter[Role | None] = Counter()
+    for match in re.finditer(rf"\b(?:{group}) (?:(?!niet |not |en |and |or |of )[^\s.;,:]+ ){{0,3}}?{_SAID}", fold(text)):
+        sides[role_of_name(match["role"])] += 1
+    ranked = sides.most_common(2)
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]) else None
+
+
 def score_conduct(text: str, aliases: Sequence[Sequence[str]]) -> list[int]:
     """Count for each party how often it provides less how often it pays or orders; above zero points to the vendor.
 
@@ -77,6 +100,8 @@ def score_conduct(text: str, aliases: Sequence[Sequence[str]]) -> list[int]:
     group = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     counts: Counter[int] = Counter()
     for match in re.finditer(rf"\b(?P<name>{group})\b{_DUTY} (?P<verb>{_PROVIDES}|{_RECEIVES})", folded):
+        counts[names[match["name"]]] += 1 if re.match(_PROVIDES, match["verb"]) else -1
+    for match in re.finditer(rf"(?:[,;:.]|\bdan) (?P<verb>{_PROVIDES}|{_RECEIVES}) (?P<name>{group})\b", folded):
         counts[names[match["name"]]] += 1 if re.match(_PROVIDES, match["verb"]) else -1
     for match in re.finditer(
         rf"\b(?:pay|paid to|payable to|provided by|performed by|fees of|betaald aan) (?P<name>{group})\b", folded
