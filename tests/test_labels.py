@@ -30,7 +30,13 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "format": 1,
         "labels": ["R23", "R34"],
         "channels": [{"name": "text", "words": ["deletes", "notifies"], "grams": [], "sizes": [5]}],
-        "thresholds": {"sentence": [0.5, 0.5], "presence": [0.5, 0.5]},
+        "limit": 0.0,
+        "presence": {
+            **{name: [0.0, 0.0] for name in ("usual", "having", "lacking", "mean")},
+            **{name: [1.0, 1.0] for name in ("variance", "deviation")},
+            "weights": [1.0, *[0.0] * 8],  # the best sentence alone
+            "offset": -0.5,
+        },
     }
     (folder / "model.json").write_text(json.dumps(about), encoding="utf-8")
     np.savez(
@@ -58,6 +64,10 @@ def test_sentences_and_whole_agreements_are_counted(data: Path) -> None:
     assert figures.rates["macro_f1"] == pytest.approx((2 / 3 + 2 / 3) / 2)
     assert figures.rates["presence_precision"] == pytest.approx(2 / 3)
     assert figures.rates["presence_recall"] == pytest.approx(2 / 3)
+    assert figures.rates["absence_precision"] == 0.0  # R23 was said not to be in Two
+    assert figures.rates["absence_recall"] == 0.0  # R34 is not in Two
+    assert figures.rates["presence_accuracy"] == pytest.approx(2 / 4)
+    assert figures.rates["mandatory_recall"] == pytest.approx(1 / 2)  # of the two codes only R23 is mandatory
     assert figures.codes["R34"]["said_there"] == 2
     low, high = figures.intervals["presence_recall"]
     assert low <= 2 / 3 <= high
@@ -67,6 +77,7 @@ def test_the_command_prints_a_table_and_writes_json(data: Path, tmp_path: Path, 
     assert main(["evaluate", "dpa", "--data", str(data), "--json", str(tmp_path / "out" / "figures.json")]) == 0
     shown = capsys.readouterr().out
     assert "sentences: micro F1" in shown
+    assert "not in the agreement: precision" in shown
     assert "5 sentences of 2 agreements" in shown
     content = json.loads((tmp_path / "out" / "figures.json").read_text(encoding="utf-8"))
     assert content["codes"]["R23"]["rightly"] == 1

@@ -18,6 +18,11 @@ _LABELS = {
     "macro_f1": "sentences: macro F1",
     "presence_precision": "in the agreement at all: precision",
     "presence_recall": "in the agreement at all: recall",
+    "absence_precision": "not in the agreement: precision",
+    "absence_recall": "not in the agreement: recall",
+    "presence_accuracy": "in the agreement or not: accuracy",
+    "mandatory_precision": "in the agreement, mandatory codes: precision",
+    "mandatory_recall": "in the agreement, mandatory codes: recall",
 }
 
 

@@ -8,16 +8,19 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby
 from pathlib import Path
 
 from ..phrases import canonical
 from ..resources import models_folder
-from ..topics import load_model, score
+from ..topics import add_up, is_present, load_model, read_presence
 from .errors import UnusableData
 
 MODEL = "dpa"
 _COLUMNS = ("requirement_1", "requirement_2", "requirement_3")
+# What a processor must take upon itself, as the published program divides the codes; on others an agreement may be silent.
+MANDATORY = frozenset({"R10", "R11", "R12", "R13", *(f"R{number}" for number in range(15, 30)), "R36"})
+_AROUND = 5
 _RESAMPLES = 1000
 
 
@@ -71,22 +74,25 @@ def _is_code(text: str) -> bool:
 
 
 def sentence_texts(sentences: Sequence[Sentence]) -> dict[str, list[str]]:
-    """Return the texts of each channel of the model: the sentence, the one before and the one after it in its agreement.
+    """Return the texts of each channel of the model: the sentence, the one before, the one after, and up to five on either side.
 
     >>> sentence_texts([Sentence("a", "One.", frozenset()), Sentence("a", "Two.", frozenset())])["after"]
     [' two ', '']
     """
-    texts = [canonical(sentence.text) for sentence in sentences]
-    goes_on = [first.agreement == second.agreement for first, second in pairwise(sentences)]
-    return {
-        "text": texts,
-        "before": ["", *(text if same else "" for text, same in zip(texts, goes_on, strict=False))],
-        "after": [*(text if same else "" for text, same in zip(texts[1:], goes_on, strict=True)), ""],
-    }
+    texts: dict[str, list[str]] = {"text": [], "before": [], "after": [], "around": []}
+    for _, part in groupby(sentences, key=lambda sentence: sentence.agreement):
+        own = [canonical(sentence.text) for sentence in part]
+        texts["text"] += own
+        texts["before"] += ["", *own[:-1]]
+        texts["after"] += [*own[1:], ""]
+        texts["around"] += [
+            " ".join([*own[max(at - _AROUND, 0) : at], *own[at + 1 : at + 1 + _AROUND]]) for at in range(len(own))
+        ]
+    return texts
 
 
 def evaluate_agreements(sentences: Sequence[Sentence]) -> AgreementFigures:
-    """Label the sentences with the model that came with the program, and compare.
+    """Label the sentences and their agreements with the model that came with the program, and compare.
 
     Raise `UnusableData` where the program came without it.
     """
@@ -94,38 +100,47 @@ def evaluate_agreements(sentences: Sequence[Sentence]) -> AgreementFigures:
     if folder is None or not (folder / MODEL / "model.json").is_file():
         raise UnusableData("models/dpa: the program came without this model; make it with `make train`")
     model = load_model(folder / MODEL)
-    chances = score(model, sentence_texts(sentences)).tolist()
-    said, there = [], []
-    for row in chances:
-        said.append(_above(model.labels, row, model.about["thresholds"]["sentence"]))
-        there.append(_above(model.labels, row, model.about["thresholds"]["presence"]))
-    return compare_sentences(sentences, said, there)
+    sums = add_up(model, sentence_texts(sentences))
+    presence = read_presence(model.about["presence"])
+    rows: dict[str, list[int]] = {}
+    for number, sentence in enumerate(sentences):
+        rows.setdefault(sentence.agreement, []).append(number)
+    there = {name: _named(model.labels, is_present(presence, sums[numbers]).tolist()) for name, numbers in rows.items()}
+    said = [_named(model.labels, row) for row in (sums >= model.about["limit"]).tolist()]
+    return compare_sentences(sentences, said, there, model.labels)
 
 
-def _above(labels: Sequence[str], chances: Sequence[float], least: Sequence[float]) -> frozenset[str]:
-    return frozenset(label for label, chance, limit in zip(labels, chances, least, strict=True) if chance >= limit)
+def _named(labels: Sequence[str], borne: Sequence[bool]) -> frozenset[str]:
+    return frozenset(label for label, here in zip(labels, borne, strict=True) if here)
 
 
 def compare_sentences(
-    sentences: Sequence[Sentence], said: Sequence[frozenset[str]], there: Sequence[frozenset[str]]
+    sentences: Sequence[Sentence],
+    said: Sequence[frozenset[str]],
+    there: Mapping[str, frozenset[str]],
+    known: Iterable[str],
 ) -> AgreementFigures:
-    """Return the figures of the codes ``said`` of each sentence, and of those that make them be ``there`` in its agreement.
+    """Return the figures of the codes ``said`` of each sentence, and of those said to be ``there`` in each agreement.
+
+    The codes ``known``, and any other that the sentences have, are asked of each agreement.
 
     >>> sentence = Sentence("a", "The processor notifies.", frozenset({"R34"}))
-    >>> compare_sentences([sentence], [frozenset({"R34"})], [frozenset({"R34"})]).rates["presence_recall"]
-    1.0
+    >>> figures = compare_sentences([sentence], [frozenset({"R34"})], {"a": frozenset({"R34"})}, ["R34", "R35"])
+    >>> figures.rates["presence_recall"], figures.rates["absence_recall"]
+    (1.0, 1.0)
     """
     counts: dict[str, Counter[tuple[str, str]]] = {}
-    held: dict[str, tuple[set[str], set[str]]] = {}
-    for sentence, codes, present in zip(sentences, said, there, strict=True):
+    has: dict[str, set[str]] = {}
+    for sentence, codes in zip(sentences, said, strict=True):
         counter = counts.setdefault(sentence.agreement, Counter())
         for name, found in (("wanted", sentence.codes), ("said", codes), ("right", sentence.codes & codes)):
             counter.update((name, code) for code in found)
-        wanted, shown = held.setdefault(sentence.agreement, (set(), set()))
-        wanted |= sentence.codes
-        shown |= present
-    for agreement, (wanted, shown) in held.items():
-        for name, whole in (("has", wanted), ("shows", shown), ("rightly", wanted & shown)):
+        has.setdefault(sentence.agreement, set()).update(sentence.codes)
+    asked = set(known).union(*has.values())
+    for agreement, wanted in has.items():
+        shown = there[agreement]
+        lacks = asked - wanted - shown
+        for name, whole in (("has", wanted), ("shows", shown), ("rightly", wanted & shown), ("lacks", lacks), ("asked", asked)):
             counts[agreement].update((name, code) for code in whole)
     total: Counter[tuple[str, str]] = Counter()
     for counter in counts.values():
@@ -135,14 +150,22 @@ def compare_sentences(
 
 def _rates(counts: Mapping[tuple[str, str], int]) -> dict[str, float]:
     sums: Counter[str] = Counter()
-    for (name, _), count in counts.items():
+    mandatory: Counter[str] = Counter()
+    for (name, code), count in counts.items():
         sums[name] += count
+        if code in MANDATORY:
+            mandatory[name] += count
     codes = _codes(counts)
     return {
         "micro_f1": _over(2 * sums["right"], sums["said"] + sums["wanted"]),
         "macro_f1": _over(sum(_f1(counts, code) for code in codes), len(codes)),
         "presence_precision": _over(sums["rightly"], sums["shows"]),
         "presence_recall": _over(sums["rightly"], sums["has"]),
+        "absence_precision": _over(sums["lacks"], sums["asked"] - sums["shows"]),
+        "absence_recall": _over(sums["lacks"], sums["asked"] - sums["has"]),
+        "presence_accuracy": _over(sums["rightly"] + sums["lacks"], sums["asked"]),
+        "mandatory_precision": _over(mandatory["rightly"], mandatory["shows"]),
+        "mandatory_recall": _over(mandatory["rightly"], mandatory["has"]),
     }
 
 

@@ -4,6 +4,19 @@ At run time it needs numpy alone: a passage's score is a sum of rows, one for ea
 """
 
 from .model import BrokenModel, Channel, Model, load_model
-from .scoring import score
+from .presence import Presence, find_signs, is_present, read_presence, sum_up
+from .scoring import add_up, score
 
-__all__ = ["BrokenModel", "Channel", "Model", "load_model", "score"]
+__all__ = [
+    "BrokenModel",
+    "Channel",
+    "Model",
+    "Presence",
+    "add_up",
+    "find_signs",
+    "is_present",
+    "load_model",
+    "read_presence",
+    "score",
+    "sum_up",
+]

@@ -20,15 +20,30 @@ def score(model: Model, texts: Mapping[str, Sequence[str]], *, labels: Sequence[
     """
     import numpy as np
 
-    passages = max(map(len, texts.values()), default=0)
-    columns = np.arange(len(model.labels)) if labels is None else np.array([model.labels.index(name) for name in labels], int)
-    sums = np.tile(model.intercept[columns], (passages, 1))
-    for name, channel in model.channels.items():
-        if texts.get(name):
-            sums += _add_up(channel, texts[name], columns)
+    columns = _find_columns(model, labels)
+    sums = add_up(model, texts, labels=labels)
     sums *= model.calibration[columns, 0]
     sums += model.calibration[columns, 1]
     return np.asarray(1 / (1 + np.exp(-sums)), np.float32)
+
+
+def add_up(model: Model, texts: Mapping[str, Sequence[str]], *, labels: Sequence[str] | None = None) -> Floats:
+    """Return the sum of each label (a column) for each passage (a row), before calibration; as `score` takes them."""
+    import numpy as np
+
+    passages = max(map(len, texts.values()), default=0)
+    columns = _find_columns(model, labels)
+    sums: Floats = np.tile(model.intercept[columns], (passages, 1))
+    for name, channel in model.channels.items():
+        if texts.get(name):
+            sums += _add_up(channel, texts[name], columns)
+    return sums
+
+
+def _find_columns(model: Model, labels: Sequence[str] | None) -> Numbers:
+    import numpy as np
+
+    return np.arange(len(model.labels)) if labels is None else np.array([model.labels.index(name) for name in labels], int)
 
 
 def _add_up(channel: Channel, texts: Sequence[str], columns: Numbers) -> Floats:

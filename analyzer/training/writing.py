@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ..topics.model import FORMAT
@@ -39,9 +40,14 @@ def rounded_fit(found: Fit) -> Fit:
 
 
 def write_model(
-    folder: Path, found: Fit, labels: tuple[str, ...], calibration: Reals, thresholds: Mapping[str, list[float]]
+    folder: Path,
+    found: Fit,
+    labels: tuple[str, ...],
+    calibration: Reals,
+    thresholds: Mapping[str, list[float]],
+    more: Mapping[str, Any] = MappingProxyType({}),
 ) -> None:
-    """Write ``model.json`` and ``model.npz`` into a folder."""
+    """Write ``model.json`` and ``model.npz`` into a folder; ``more`` is what else the JSON says."""
     import numpy as np
 
     rounded, scale = round_weights(found.weights)
@@ -55,7 +61,7 @@ def write_model(
         arrays[f"{name}.weights"], arrays[f"{name}.scale"] = rounded[first:past], scale[first:past]
         channels.append({"name": name, "words": vocabulary.words, "grams": vocabulary.grams, "sizes": vocabulary.sizes})
         first = past
-    about = {"format": FORMAT, "labels": labels, "thresholds": thresholds, "channels": channels}
+    about = {"format": FORMAT, "labels": labels, "thresholds": thresholds, "channels": channels, **more}
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "model.json").write_text(json.dumps(about, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     np.savez(folder / "model.npz", **arrays)
