@@ -15,6 +15,7 @@ from ..clauses import split_clauses
 from ..evaluation.gold import Annotation, read_annotations
 from ..evaluation.tally import overlaps
 from ..facts import find_facts
+from ..kinds import recognise_kind
 from ..passages import find_passages
 from ..readers import read
 from ..readers.plain import read_plain
@@ -122,7 +123,8 @@ def _open(document: Document) -> Case:
     clauses = split_clauses(document)
     facts = find_facts(document.text)
     terms = find_terms(document, clauses, facts)
-    passages = find_passages(document, clauses, facts, terms, known=known_names())
+    on_personal_data = recognise_kind(document) == "processing-agreement"
+    passages = find_passages(document, clauses, facts, terms, known=known_names(), on_personal_data=on_personal_data)
     return open_case(document, clauses, terms, passages, _rulebook())
 
 
