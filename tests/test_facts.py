@@ -449,6 +449,8 @@ BLANKS: list[Row] = [
     ("tarief n.t.b.", "n.t.b.", "open", "exact", "n.t.b."),
     ("nader overeen te komen", "nader overeen te komen", "open", "exact", "nader overeen te komen"),
     ("the plan is to be agreed later", "to be agreed", "open", "exact", "to be agreed"),
+    ("the annex is to be completed by the parties", "to be completed", "open", "exact", "to be completed"),
+    ("steps to be completed within thirty days", None, "", "", ""),
     ("Owner: TBD", "TBD", "open", "exact", "TBD"),
     ("binnen …… seconden", "……", "open", "exact", "……"),
     ("{{customer}}", "{{customer}}", "open", "exact", "{{customer}}"),

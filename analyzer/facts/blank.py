@@ -44,7 +44,8 @@ _PHRASES = re.compile(
     r"in overleg te bepalen)|"
     r"nader overeengekomen(?= (?:worden|zal))|nog (?:in|aan) te vullen|nog niet (?:bekend|ingevuld|vastgesteld)|nog open|"
     r"(?:yet )?to be (?:mutually |further |separately |subsequently )?(?:agreed|determined|confirmed|advised|decided|"
-    r"announced|defined|completed|inserted|specified|negotiated|finali[sz]ed|filled in|provided later)"
+    r"announced|defined|completed(?! (?:within|before|no later|not later|on or before|in not more|prior to))|inserted|"
+    r"specified|negotiated|finali[sz]ed|filled in|provided later)"
     r"(?: upon)?(?! by (?:reference|applying|dividing|multiplying)| (?:in accordance|from the|pursuant|upon delivery))|"
     r"left blank|xx+(?: ?%| ?[/-] ?xx+[/-]?x*)?(?![a-z0-9])|x+ ?%|in te vullen|invullen"
 )
