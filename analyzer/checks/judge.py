@@ -43,8 +43,6 @@ def judge(case: Case, language: Language) -> tuple[Finding, ...]:
     for requirement in case.rulebook.requirements:
         found = evidence[requirement.id]
         denied = {} if requirement.subject in absent_subjects else _denials(case, requirement, found)
-        contrary = case.recollection.contrary.get(requirement.id, {})
-        denied.update((position, []) for position in found if position in contrary and position not in denied)
         kept = [position for position in found if position not in denied]
         if denied and not kept and requirement.wanted != "present":
             evidence[requirement.id] = list(denied)
@@ -53,7 +51,7 @@ def judge(case: Case, language: Language) -> tuple[Finding, ...]:
         around = Surroundings(case, kept, denied=bits_of([*denied, *case.recollection.against.get(requirement.id, ())]))
         stated = {name: correct_statements(around, requirement, name) for name in requirement.elements}
         if found and not kept:
-            rulings[requirement.id] = stated, _excluded(case, requirement, denied)
+            rulings[requirement.id] = stated, _excluded(case, denied)
             continue
         evidence[requirement.id] = kept
         rulings[requirement.id] = stated, _rule(case, requirement, kept, stated, elsewhere.get(requirement.id, ()))
@@ -124,6 +122,10 @@ def _rule(
     broken = _broken_policy(case, requirement.policy, stated)
     if broken or (requirement.wanted == "absent" and not requirement.policy):
         return Ruling("deviates", broken=tuple(broken))
+    contrary = {at: lesson for at, lesson in case.recollection.contrary.get(requirement.id, {}).items() if at in evidence}
+    if contrary:
+        norms = dict.fromkeys(("corrected", str(lesson.number), lesson.date) for lesson in contrary.values())
+        return Ruling("deviates", passages=tuple(contrary), broken=tuple(norms))
     return Ruling("met")
 
 
@@ -134,13 +136,10 @@ def _denials(case: Case, requirement: Requirement, found: Sequence[int]) -> dict
     return case.hit(requirement.denied, bits_of(found) if requirement.wanted == "present" else -1)
 
 
-def _excluded(case: Case, requirement: Requirement, denied: Mapping[int, Sequence[Phrase]]) -> Ruling:
+def _excluded(case: Case, denied: Mapping[int, Sequence[Phrase]]) -> Ruling:
     """Rule on a provision that only says that the thing is not owed: it deals with it, but not as it should."""
-    words = [case.quote(phrases[0], position) for position, phrases in denied.items() if phrases]
-    lessons = [case.recollection.contrary[requirement.id][position] for position, phrases in denied.items() if not phrases]
-    broken = [("denied", word, "") for word in dict.fromkeys(words)]
-    broken += [("corrected", str(lesson.number), lesson.date) for lesson in dict.fromkeys(lessons)]
-    return Ruling("deviates", passages=tuple(denied), broken=tuple(broken))
+    words = [case.quote(phrases[0], position) for position, phrases in denied.items()]
+    return Ruling("deviates", passages=tuple(denied), broken=tuple(("denied", word, "") for word in dict.fromkeys(words)))
 
 
 def _without_evidence(case: Case, requirement: Requirement) -> Verdict:

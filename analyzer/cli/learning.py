@@ -67,6 +67,7 @@ def _show(proposal: Proposal) -> None:
         print(f"   {sign}: {outcome.before} -> {outcome.after}")
         if not outcome.followed:
             print(f"   {outcome.message}")
+            print(f"   It rests on clause {', '.join(outcome.clauses)}." if outcome.clauses else "   It rests on no clause.")
         for quote in outcome.quotes:
             print(f"   learnt from: {_short(quote)}")
     for older, newer in proposal.overruled:

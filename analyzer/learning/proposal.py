@@ -19,7 +19,7 @@ from .lessons import Taken, begin_lesson, take_up
 class Outcome:
     """What becomes of one correction: the sentences it was learnt from, and the verdicts without and with all corrections.
 
-    ``message`` is the finding's own, with all corrections.
+    ``message`` and ``clauses``, on which the verdict rests, are the finding's own, with all corrections.
     """
 
     correction: Correction
@@ -28,6 +28,7 @@ class Outcome:
     before: Verdict
     after: Verdict
     message: str
+    clauses: tuple[str, ...]
 
     @property
     def followed(self) -> bool:
@@ -216,7 +217,9 @@ def _outcome(taken: Taken, contract: Contract, before: Mapping[str, Finding], af
     name, document = taken.correction.requirement, contract.case.document
     spans = [contract.case.passages[position].span for position in taken.passages]
     quotes = tuple(document.text[span.start : span.end] for span in spans)
-    return Outcome(taken.correction, taken.lesson, quotes, before[name].verdict, after[name].verdict, after[name].message)
+    clauses = tuple(dict.fromkeys(evidence.clause for evidence in after[name].evidence))
+    verdicts = before[name].verdict, after[name].verdict
+    return Outcome(taken.correction, taken.lesson, quotes, *verdicts, after[name].message, clauses)
 
 
 def _changes(
