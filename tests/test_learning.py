@@ -132,6 +132,23 @@ class TestWhatChanges:
         assert finding.verdict == "deviates"
         assert f"correction 1 of {DATE}" in finding.message
 
+    def test_what_is_vague_is_stated_nowhere(self, tmp_path: Path) -> None:
+        said = [
+            "The Supplier answers 95% of all calls.",
+            "At least 97% of the calls offered are answered.",
+        ]
+        north = write_contract(tmp_path / "north.docx", *said)
+        assert findings(north)["sla.answer-rate"].verdict == "met"
+        proposal = learn(tmp_path, correct("vague", requirement="sla.answer-rate"))
+        assert proposal.outcomes[0].followed
+        assert [quote[4:] for quote in proposal.outcomes[0].quotes] == said
+
+    def test_a_value_is_not_borrowed_from_beside(self, tmp_path: Path, north: Path) -> None:
+        memory = learn(tmp_path, correct("met")).memory
+        blank = f"{NOTICE_AGAIN.replace('four months', '[●]')} The office closes for two months in the summer of every leap year."
+        finding = findings(write_contract(tmp_path / "east.docx", blank), memory)["term.notice"]
+        assert (finding.verdict, finding.reason) == ("vague", "placeholder")
+
     def test_the_report_says_which_corrections_took_part(self, tmp_path: Path, north: Path) -> None:
         memory = learn(tmp_path, correct("met")).memory
         assert review(north, checklists=CHECKLISTS, memory=memory).versions["learnt"].startswith("1 correction, ")
@@ -355,6 +372,11 @@ class TestCommand:
         files = [str(write_corrections(tmp_path, correct("met")))] if command == "learn" else [str(north), str(north)]
         assert main([command, *files, "--learnt", str(tmp_path)]) == 2
         assert len(capsys.readouterr().err.splitlines()) == 1
+
+    def test_corrections_may_follow_the_contracts(self, tmp_path: Path, north: Path) -> None:
+        corrections = write_corrections(tmp_path, correct("met"))
+        arguments = ["learn", "--checklist", "customer-service", "--learnt", str(tmp_path / "learnt")]
+        assert main([*arguments, "--contracts", str(tmp_path), str(corrections)]) == 0
 
     @pytest.mark.parametrize("arguments", [[], ["--list", "--undo"], ["c.jsonl", "--list"], ["--list", "--accept"]])
     def test_asks_for_one_thing(self, arguments: list[str]) -> None:

@@ -50,9 +50,7 @@ def correct_statements(surroundings: Surroundings, requirement: Requirement, nam
 def _state(case: Case, requirement: Requirement, rule: ElementRule, position: int) -> list[Stated]:
     """Return that a passage states an element, where it holds the value asked for, or words and nothing that leaves them open."""
     if rule.value:
-        beside = case.passages.by_clause[case.passages[position].clause]
-        facts = ((at, fact) for at in [position, *beside] for fact in case.passages[at].facts if fact.kind in rule.value)
-        return [Stated(at, fact) for at, fact in facts][:1]
+        return [Stated(position, fact) for fact in case.passages[position].facts if fact.kind in rule.value][:1]
     here = [position]
     if find_blanks(case, here) or references_outside(case, here) or open_words(case, requirement, here):
         return []

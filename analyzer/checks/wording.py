@@ -71,8 +71,8 @@ _BY_LIKENESS: dict[Language, str] = {
 }
 _CORRECTION: dict[Language, str] = {"en": "correction {number} of {date}", "nl": "correctie {number} van {date}"}
 _BY_CORRECTION: dict[Language, str] = {
-    "en": "Decided by a reviewer's {lessons}: a passage here is very like one that was corrected, so read it.",
-    "nl": "Bepaald door {lessons} van een beoordelaar: een passage hier lijkt sterk op een die werd verbeterd, dus lees haar na.",
+    "en": "A reviewer's {lessons} bears on this: a passage here is very like one that was corrected, so read it.",
+    "nl": "Hierop werkt {lessons} van een beoordelaar: een passage hier lijkt sterk op een die werd verbeterd, dus lees haar na.",
 }
 _PASSED_OVER: dict[Language, str] = {
     "en": "Passed over by a reviewer's {lessons}: a passage that known wording points at, so read it.",
@@ -125,8 +125,8 @@ def by_likeness(language: Language) -> str:
 def by_correction(language: Language, lessons: Sequence[tuple[int, str]], *, passed_over: bool = False) -> str:
     """Return the warning that goes with a passage which a correction bears on; ``lessons`` are their numbers and dates.
 
-    >>> by_correction("en", [(3, "2026-01-31")])[:54]
-    "Decided by a reviewer's correction 3 of 2026-01-31: a "
+    >>> by_correction("en", [(3, "2026-01-31")])[:53]
+    "A reviewer's correction 3 of 2026-01-31 bears on this"
     """
     names = [_CORRECTION[language].format(number=number, date=date) for number, date in lessons]
     return (_PASSED_OVER if passed_over else _BY_CORRECTION)[language].format(lessons=", ".join(names))

@@ -64,7 +64,8 @@ def _show(proposal: Proposal) -> None:
         sign = "follows" if outcome.followed else "DOES NOT FOLLOW"
         clause = f", clause {correction.clause}" if correction.clause else ""
         print(f"{outcome.lesson.number}. {correction.document}{clause}: {correction.requirement} is {correction.verdict}")
-        print(f"   {sign}: {outcome.before} -> {outcome.after}")
+        moved = f"{outcome.before} -> {outcome.after}" if outcome.after != outcome.before else f"still {outcome.after}"
+        print(f"   {sign}: {moved}")
         if not outcome.followed:
             print(f"   {outcome.message}")
             print(f"   It rests on clause {', '.join(outcome.clauses)}." if outcome.clauses else "   It rests on no clause.")

@@ -48,7 +48,12 @@ def add_learn(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 
 def settle_learn(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
-    """Stop where a command line asks for more than one thing, or for nothing."""
+    """Stop where a command line asks for more than one thing, or for nothing.
+
+    Corrections that follow ``--contracts DIR...`` are still corrections.
+    """
+    if options.file is None and options.contracts and options.contracts[-1].suffix.lower() in (".jsonl", ".json"):
+        options.file = options.contracts.pop()
     if (options.file is not None) + options.list + (options.undo is not None) != 1:
         parser.error("learn: give a file of corrections, or --list, or --undo")
     if options.accept and options.file is None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..checklist import Requirement
 from ..checks import Case, find_evidence, likeliest
 from ..memory import FEWEST_WORDS, Lesson, Memory, make_example
 from ..types import Document, Finding
 from .contracts import Contract
 from .corrections import Correction
 
+# Passages elsewhere that state what a reviewer says is vague: in more than so many the correction is told not to be followed.
+_MOST_PLACES = 5
 _NUMBER = re.compile(r"(?:artikel|article|section|clause|§)?\s*", re.IGNORECASE)
 
 
@@ -58,32 +61,55 @@ def take_up(
         else:
             examples = tuple(make_example(contract.case.passages[position]) for position in found)
             taken.append(Taken(correction, replace(lesson, examples=examples), tuple(found)))
-    for say in (_say_elements, _say_contrary):
-        if taken:
-            lessons = tuple(one.lesson for one in taken)
-            findings = contract.judge(contract.recollect(replace(memory, lessons=(*memory.lessons, *lessons))))
-            taken = [replace(one, lesson=say(one, findings, contract.case)) for one in taken]
+    for say in (_say_elements, _say_contrary, *[_deny_elsewhere] * _MOST_PLACES):
+        if not taken:
+            break
+        lessons = tuple(one.lesson for one in taken)
+        findings = contract.judge(contract.recollect(replace(memory, lessons=(*memory.lessons, *lessons))))
+        said = [say(one, findings[one.lesson.requirement], contract.case) for one in taken]
+        if say is _deny_elsewhere and said == taken:
+            break
+        taken = said
     return taken, faults
 
 
-def _say_elements(taken: Taken, findings: Mapping[str, Finding], case: Case) -> Lesson:
+def _say_elements(taken: Taken, finding: Finding, case: Case) -> Taken:
     """Return the lesson with the elements that its passages state, or do not state though they seemed to."""
-    lesson = taken.lesson
-    elements = findings[lesson.requirement].elements
-    if lesson.verdict in ("met", "deviates"):
-        return replace(lesson, states=tuple(element.name for element in elements if not element.stated))
-    if lesson.verdict == "vague" and findings[lesson.requirement].verdict != "vague":
+    if taken.lesson.verdict in ("met", "deviates"):
+        absent = tuple(element.name for element in finding.elements if not element.stated)
+        return replace(taken, lesson=replace(taken.lesson, states=absent))
+    if taken.lesson.verdict == "vague" and finding.verdict != "vague":
         spans = {case.passages[position].span for position in taken.passages}
-        stated = (element for element in elements if element.evidence and element.evidence.span in spans)
-        return replace(lesson, denies=tuple(element.name for element in stated))
-    return lesson
+        stated = (element for element in finding.elements if element.evidence and element.evidence.span in spans)
+        return replace(taken, lesson=replace(taken.lesson, denies=tuple(element.name for element in stated)))
+    return taken
 
 
-def _say_contrary(taken: Taken, findings: Mapping[str, Finding], case: Case) -> Lesson:
+def _say_contrary(taken: Taken, finding: Finding, case: Case) -> Taken:
     """Return the lesson marked as contrary where its values keep to the norm and the reviewer says that it departs."""
-    wanted = {requirement.id: requirement.wanted for requirement in case.rulebook.requirements}
-    departs = taken.lesson.verdict == "deviates" and wanted[taken.lesson.requirement] == "present"
-    return replace(taken.lesson, contrary=departs and findings[taken.lesson.requirement].verdict == "met")
+    departs = taken.lesson.verdict == "deviates" and _requirement(case, finding.requirement).wanted == "present"
+    return replace(taken, lesson=replace(taken.lesson, contrary=departs and finding.verdict == "met"))
+
+
+def _deny_elsewhere(taken: Taken, finding: Finding, case: Case) -> Taken:
+    """Return a lesson of vague wording with the passage elsewhere that states its element all the same.
+
+    A requirement of one element that is vague is stated nowhere; of several it is not known which one the reviewer misses.
+    """
+    if taken.lesson.verdict != "vague" or finding.verdict not in ("met", "deviates") or len(finding.elements) != 1:
+        return taken
+    (element,) = finding.elements
+    span = element.evidence.span if element.evidence else None
+    found = [at for at, passage in enumerate(case.passages) if passage.span == span and at not in taken.passages]
+    examples = [make_example(case.passages[position]) for position in found]
+    if not examples or len(examples[0].words) < FEWEST_WORDS:
+        return taken
+    lesson = replace(taken.lesson, denies=(element.name,), examples=(*taken.lesson.examples, *examples))
+    return replace(taken, lesson=lesson, passages=(*taken.passages, *found))
+
+
+def _requirement(case: Case, name: str) -> Requirement:
+    return next(requirement for requirement in case.rulebook.requirements if requirement.id == name)
 
 
 def _find_passages(case: Case, correction: Correction, finding: Finding | None) -> list[int] | str:
@@ -104,8 +130,16 @@ def _find_passages(case: Case, correction: Correction, finding: Finding | None) 
     known = [position for position in within if len(make_example(case.passages[position]).words) >= FEWEST_WORDS]
     if not known:
         return f"{where}: fewer than {FEWEST_WORDS} words to know such a passage by; name the clause that says it in full"
-    first = likeliest(case, correction.requirement, known) if len(known) > 1 else known[0]
+    able = _holding_values(case, correction.requirement, finding, known) or known
+    first = likeliest(case, correction.requirement, able) if len(able) > 1 else able[0]
     return [first, *(position for position in known if position != first)]
+
+
+def _holding_values(case: Case, requirement: str, finding: Finding, among: Sequence[int]) -> list[int]:
+    """Return the passages that hold a value such as an element asks for that was not found."""
+    rules = _requirement(case, requirement).elements
+    kinds = {kind for element in finding.elements if not element.stated for kind in rules[element.name].value}
+    return [position for position in among if any(fact.kind in kinds for fact in case.passages[position].facts)]
 
 
 def _passages_of_clause(case: Case, name: str) -> list[int] | str:
@@ -128,9 +162,10 @@ def _holds(case: Case, position: int, quote: str) -> bool:
 
 def _quoted_among(case: Case, correction: Correction, finding: Finding, within: Sequence[int]) -> list[int]:
     """Return the passages among these that the requirement was thought to be dealt with in."""
-    (requirement,) = (known for known in case.rulebook.requirements if known.id == correction.requirement)
     spans = {evidence.span for evidence in finding.evidence}
-    found = set(find_evidence(case, requirement)) | {at for at in within if case.passages[at].span in spans}
+    found = set(find_evidence(case, _requirement(case, correction.requirement))) | {
+        at for at in within if case.passages[at].span in spans
+    }
     return [position for position in within if position in found]
 
 
