@@ -131,7 +131,7 @@ def _find_passages(case: Case, correction: Correction, finding: Finding | None) 
     if not known:
         return f"{where}: fewer than {FEWEST_WORDS} words to know such a passage by; name the clause that says it in full"
     able = _holding_values(case, correction.requirement, finding, known) or known
-    first = likeliest(case, correction.requirement, able) if len(able) > 1 else able[0]
+    first = likeliest(case, _requirement(case, correction.requirement), able) if len(able) > 1 else able[0]
     return [first, *(position for position in known if position != first)]
 
 
