@@ -284,6 +284,15 @@ class TestMemory:
             forget(folder, [1, 7])
         assert len(read_memory(folder).lessons) == 1
 
+    @pytest.mark.parametrize("words", [[], [-1], [65536], ["notice"]])
+    def test_numbers_that_are_none_are_told(self, tmp_path: Path, north: Path, words: list[object]) -> None:
+        path = accept(learn(tmp_path, correct("met")), tmp_path / "learnt")
+        content = json.loads(path.read_text(encoding="utf-8"))
+        content["lessons"][0]["examples"][0]["words"] = words
+        path.write_text(json.dumps(content), encoding="utf-8")
+        with pytest.raises(BrokenMemory, match="not a memory of corrections"):
+            read_memory(path.parent)
+
     @pytest.mark.parametrize("text", ["{", "[]", '{"format": 2}', '{"format": 1, "last": 1, "lessons": [{}]}'])
     def test_a_broken_file_is_told(self, tmp_path: Path, text: str) -> None:
         (tmp_path / "memory.json").write_text(text, encoding="utf-8")
@@ -322,6 +331,10 @@ class TestLikeness:
         example = make_example(passage("leaks within <duration>"))
         lesson = Lesson(1, 1, DATE, "a.docx", "1", "term.notice", "met", "", (example,))
         assert not recollect(Memory((lesson,), 1), [passage("leaks within <duration>")]).pointed
+
+    def test_a_document_without_passages(self) -> None:
+        lesson = Lesson(1, 1, DATE, "a.docx", "1", "term.notice", "met", "", (make_example(passage(self.WORDS)),))
+        assert not recollect(Memory((lesson,), 1), []).pointed
 
     def test_an_example_holds_numbers_only(self) -> None:
         example = make_example(passage(self.WORDS))

@@ -13,9 +13,11 @@ from typing import Any
 from platformdirs import user_data_path
 
 from .records import Example, Lesson, Memory
+from .words import NUMBERS
 
 FORMAT = 1
 VARIABLE = "ANALYZER_LEARNT"
+_WORDS = range(NUMBERS)
 _NAME = "memory.json"
 
 
@@ -48,6 +50,8 @@ def read_memory(folder: Path) -> Memory:
 
 def _read_lesson(content: Mapping[str, Any]) -> Lesson:
     examples = tuple(Example(**{**example, "words": tuple(example["words"])}) for example in content["examples"])
+    if not examples or not all(example.words and all(word in _WORDS for word in example.words) for example in examples):
+        raise ValueError("a passage without numbers of words")
     return Lesson(**{**content, "examples": examples, "states": tuple(content["states"]), "denies": tuple(content["denies"])})
 
 

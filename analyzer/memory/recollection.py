@@ -88,7 +88,7 @@ def _compare(memory: Memory, passages: Sequence[Passage]) -> dict[tuple[int, int
     kept = [
         (number, place, example) for number, lesson in enumerate(memory.lessons) for place, example in enumerate(lesson.examples)
     ]
-    columns = {word: column for column, word in enumerate(sorted({word for _, _, example in kept for word in example.words}))}
+    columns = sorted({word for _, _, example in kept for word in example.words})
     ours = [(position, make_example(passage)) for position, passage in enumerate(passages) if not passage.is_heading]
     ours = [(position, example) for position, example in ours if len(example.words) >= FEWEST_WORDS]
     scores = to_rows([example for _, example in ours], columns) @ to_rows([example for _, _, example in kept], columns).T
@@ -104,7 +104,7 @@ def _compare(memory: Memory, passages: Sequence[Passage]) -> dict[tuple[int, int
 
 def same_wording(first: Lesson, second: Lesson) -> bool:
     """Tell whether two lessons are about passages that are very like each other."""
-    columns = {word: at for at, word in enumerate(sorted({word for one in first.examples for word in one.words}))}
+    columns = sorted({word for one in first.examples for word in one.words})
     scores = to_rows(first.examples, columns) @ to_rows(second.examples, columns).T
     return any(
         scores[row, column] >= VERY_LIKE and _may_be_like(one, other)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,16 +76,18 @@ def _weigh(folder: Path | None) -> Floats:
     return weights
 
 
-def to_rows(examples: Sequence[Example], columns: dict[int, int]) -> Floats:
+def to_rows(examples: Sequence[Example], columns: Sequence[int]) -> Floats:
     """Return a row for each example, of length one in all its words; only the words among ``columns`` have a column."""
     import numpy as np
 
-    weights = weigh_numbers()
+    numbers = np.fromiter(chain.from_iterable(example.words for example in examples), np.int64)
+    owner = np.repeat(np.arange(len(examples)), np.fromiter((len(example.words) for example in examples), np.int64))
+    values = weigh_numbers()[numbers].astype(np.float64)
+    values /= np.sqrt(np.bincount(owner, values**2, minlength=len(examples)))[owner]
+    place = np.full(NUMBERS, -1, np.int64)
+    place[list(columns)] = np.arange(len(columns))
+    column = place[numbers]
+    known = column >= 0
     rows = np.zeros((len(examples), len(columns)), np.float32)
-    for row, example in enumerate(examples):
-        own = weights[list(example.words)]
-        length = float(np.sqrt((own.astype(np.float64) ** 2).sum())) or 1.0
-        for number in example.words:
-            if number in columns:
-                rows[row, columns[number]] = weights[number] / length
+    rows[owner[known], column[known]] = values[known]
     return rows
