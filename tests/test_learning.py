@@ -30,8 +30,6 @@ SCHEMA = json.loads((Path(analyzer.learning.__file__).parent / "correction.schem
 NOTICE = "A side that has had its fill of the other posts it a red card, six months before the last day at the latest."
 NOTICE_AGAIN = "A side that has had its fill of the other posts it a red card, at least four months before the very last day."
 NOTICE_DENIED = NOTICE_AGAIN.replace("posts", "never posts")
-    "Whoever of us both would like to stop never tells the other one so by registered post at least four months beforehand."
-)
 NOTICE_SOON = NOTICE_AGAIN.replace("at least four months", "in good time")
 KENNEL = "The Supplier keeps a kennel for the dogs that wander into the office."
 
