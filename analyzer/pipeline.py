@@ -28,6 +28,7 @@ from .consistency import find_document_faults, find_tensions
 from .facts import find_facts
 from .keyterms import find_key_terms
 from .kinds import recognise_kind
+from .memory import Memory, fingerprint
 from .passages import find_passages
 from .policy import apply_policy, read_policy
 from .readers import READERS, UnreadableFile, read
@@ -46,6 +47,7 @@ class Options(TypedDict, total=False):
     report_language: Language | None
     we_are: Side | None
     revisions: Literal["final", "original"]
+    memory: Memory | None
 
 
 FIRST_PERSON = frozenset({"we", "us", "our", "wij", "ons", "onze"})
@@ -60,16 +62,20 @@ def review(
     report_language: Language | None = None,
     we_are: Side | None = None,
     revisions: Literal["final", "original"] = "final",
+    memory: Memory | None = None,
 ) -> Review:
     """Read a contract (PDF or DOCX) and hold every clause against checklists.
 
     Without ``checklists`` those that fit the kind of contract are used; without ``report_language`` the contract's own.
     ``policy`` is a house policy (see `policy`). ``we_are`` says which side speaks where the contract says "we" and "you";
-    without it the document decides. Raise `readers.errors.UnreadableFile` where the file cannot be read and
-    `checklist.ChecklistError` where a checklist or policy cannot.
+    without it the document decides. A ``memory`` of corrections counts only where it is given.
+    Raise `readers.errors.UnreadableFile` where the file cannot be read and `checklist.ChecklistError` where a checklist or policy
+    cannot.
     """
     document = read(path, revisions=revisions)
-    return review_document(document, checklists=checklists, policy=policy, report_language=report_language, we_are=we_are)
+    return review_document(
+        document, checklists=checklists, policy=policy, report_language=report_language, we_are=we_are, memory=memory
+    )
 
 
 def review_document(
@@ -79,11 +85,12 @@ def review_document(
     policy: str | Path | None = None,
     report_language: Language | None = None,
     we_are: Side | None = None,
+    memory: Memory | None = None,
 ) -> Review:
     """Hold a document that has been read already against checklists; options as for `review`."""
     kind = recognise_kind(document)
     names = tuple(checklists) if checklists else propose_checklists(kind)
-    return _review(_parse(document), kind, names, policy=policy, report_language=report_language, we_are=we_are)
+    return _review(_parse(document), kind, names, policy=policy, report_language=report_language, we_are=we_are, memory=memory)
 
 
 def review_set(
@@ -94,6 +101,7 @@ def review_set(
     report_language: Language | None = None,
     we_are: Side | None = None,
     revisions: Literal["final", "original"] = "final",
+    memory: Memory | None = None,
 ) -> Review:
     """Read several files as one agreement, the main contract first, and hold it against checklists; options as for `review`.
 
@@ -104,7 +112,7 @@ def review_set(
     names = tuple(checklists) if checklists else propose_for_all(documents)
     joined = join_files([_parse(document) for document in documents], lost=lost)
     kind = recognise_kind(documents[0])
-    return _review(joined, kind, names, policy=policy, report_language=report_language, we_are=we_are)
+    return _review(joined, kind, names, policy=policy, report_language=report_language, we_are=we_are, memory=memory)
 
 
 def _read_all(paths: Sequence[Path], revisions: Literal["final", "original"]) -> tuple[list[Document], list[str]]:
@@ -135,6 +143,7 @@ def _review(
     policy: str | Path | None,
     report_language: Language | None,
     we_are: Side | None,
+    memory: Memory | None,
 ) -> Review:
     document, clauses, facts = parsed.document, parsed.clauses, parsed.facts
     language = report_language or document.language
@@ -143,7 +152,7 @@ def _review(
         document, clauses, facts, terms, known=known_names(), on_personal_data=kind == "processing-agreement"
     )
     rulebook = _rulebook(names, policy)
-    findings = judge(open_case(document, clauses, terms, passages, rulebook), language)
+    findings = judge(open_case(document, clauses, terms, passages, rulebook, memory=memory), language)
     faults = find_document_faults(document, clauses, terms, facts, report_language=language)
     tensions = find_tensions(document, clauses, findings, report_language=language)
     return Review(
@@ -156,7 +165,7 @@ def _review(
         document_findings=(*tensions, *faults),
         key_terms=find_key_terms(document, clauses, findings, terms),
         report_language=language,
-        versions=versions(),
+        versions=versions(memory),
         policy=read_policy(load_catalogue(names), Path(policy)) if policy else None,
     )
 
@@ -171,6 +180,7 @@ def compare(
     report_language: Language | None = None,
     we_are: Side | None = None,
     revisions: Literal["final", "original"] = "final",
+    memory: Memory | None = None,
     begin: Callable[[str], None] = lambda name: None,
 ) -> Comparison:
     """Review 2 to 20 bids against the same checklists and put them side by side, with scores and what they rest on.
@@ -200,10 +210,10 @@ def compare(
         parsed = [_parse(document) for document in documents]
         joined = join_files(parsed, lost=lost) if lost or len(parsed) > 1 else parsed[0]
         kind = recognise_kind(documents[0])
-        review = _review(joined, kind, names, policy=policy, report_language=language, we_are=we_are)
+        review = _review(joined, kind, names, policy=policy, report_language=language, we_are=we_are, memory=memory)
         bids.append(Bid(name, review, "; ".join(lost)))
     return compare_bids(
-        bids, catalogue, checklists=names, scheme=scheme, must=must, report_language=language, versions=versions()
+        bids, catalogue, checklists=names, scheme=scheme, must=must, report_language=language, versions=versions(memory)
     )
 
 
@@ -256,6 +266,7 @@ def diff(
     policy: str | Path | None = None,
     report_language: Language | None = None,
     we_are: Side | None = None,
+    memory: Memory | None = None,
 ) -> Round:
     """Compare two versions of a contract, or, without ``new``, what its tracked changes make of one DOCX.
 
@@ -267,7 +278,8 @@ def diff(
     names = tuple(checklists) if checklists else propose_checklists(recognise_kind(after))
     language = report_language or after.language
     reviews = [
-        review_document(document, checklists=names, policy=policy, report_language=language) for document in (before, after)
+        review_document(document, checklists=names, policy=policy, report_language=language, memory=memory)
+        for document in (before, after)
     ]
     house = reviews[1].policy
     side = we_are or (house.side if house else "customer")
@@ -356,9 +368,14 @@ def _made_rulebook(names: tuple[str, ...], policy: Path | None, changed: int) ->
     return Rulebook((apply_policy(catalogue, policy) if policy else catalogue).values())
 
 
-def versions() -> dict[str, str]:
-    """Return the versions that a review depends on."""
+def versions(memory: Memory | None = None) -> dict[str, str]:
+    """Return the versions that a review depends on, and which corrections took part where there are any.
+
+    >>> sorted(versions())
+    ['analyzer']
+    """
+    learnt = {"learnt": fingerprint(memory)} if memory is not None and memory.lessons else {}
     try:
-        return {"analyzer": version("contract-analyzer")}
+        return {"analyzer": version("contract-analyzer"), **learnt}
     except PackageNotFoundError:
-        return {"analyzer": "uninstalled"}
+        return {"analyzer": "uninstalled", **learnt}

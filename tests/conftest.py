@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-# The tests' own, so that they neither use nor change what the user's cache keeps.
+# The tests' own, so that they neither use nor change what the user's cache and memory keep.
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="analyzer-tests-")
+os.environ["ANALYZER_LEARNT"] = str(Path(os.environ["XDG_CACHE_HOME"]) / "learnt")
 atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)
 REPOSITORY = Path(__file__).resolve().parents[1]
 

@@ -1,6 +1,7 @@
 """Requirements held against passages; `judge.judge` is the only place where a verdict is decided."""
 
-from .judge import judge
+from .judge import find_evidence, judge
+from .likeness import likeliest
 from .rules import Case, Rulebook, open_case
 
-__all__ = ["Case", "Rulebook", "judge", "open_case"]
+__all__ = ["Case", "Rulebook", "find_evidence", "judge", "likeliest", "open_case"]

@@ -38,8 +38,13 @@ class Surroundings:
     def __init__(self, case: Case, evidence: Sequence[int], *, denied: int = 0) -> None:
         self.case = case
         self.evidence = evidence
+        self._denied = denied
         self._nearer = denied
         self._rings: list[_Ring] = []
+
+    def without(self, denied: int) -> Surroundings:
+        """Return the same surroundings in which these passages, as bits, state nothing either."""
+        return Surroundings(self.case, self.evidence, denied=self._denied | denied)
 
     def rings(self, within: Scope) -> Iterator[_Ring]:
         """Yield the passages of each ring as far as ``within``, those of nearer rings left out."""

@@ -10,6 +10,7 @@ from ..facts import compare, parse_fact
 from ..phrases import bits_of
 from ..types import Direction, Element, Evidence, Fact, Finding, Language, Reason, Verdict
 from . import wording
+from .corrections import Credit
 from .elements import Stated
 from .likeness import Likeness
 from .proof import NEAREST, nearest_passages
@@ -42,8 +43,12 @@ def write_finding(
     ruling: Ruling,
     language: Language,
     likeness: Likeness | None,
+    credit: Credit,
 ) -> Finding:
-    """Return the finding that a ruling amounts to, its messages in ``language``, its model clause in the document's."""
+    """Return the finding that a ruling amounts to, its messages in ``language``, its model clause in the document's.
+
+    ``credit`` tells on which passages a reviewer's correction bears.
+    """
     elements = tuple(_element(case, requirement, name, places) for name, places in stated.items())
     titles = {name: rule.title[language] for name, rule in requirement.elements.items()}
     absent = [titles[element.name] for element in elements if not element.stated]
@@ -53,17 +58,18 @@ def write_finding(
     message = _message(case, requirement, ruling, absent, present, language)
     if pointer is not None:
         message += f" {wording.by_likeness(language)}"
+    message += _credits(credit, language)
     return Finding(
         requirement=requirement.id,
         verdict=ruling.verdict,
         reason=ruling.reason,
         severity=requirement.severity,
         elements=elements,
-        evidence=_evidence(case, evidence, stated, ruling, pointer),
+        evidence=_evidence(case, evidence, stated, ruling, pointer, credit),
         message=message,
         advice=_advice(requirement, ruling, language),
         model_clause=requirement.model_clause[case.document.language],
-        nearest=tuple(_quote(case, position, wording.lacks(language, list(titles.values()))) for position in nearest),
+        nearest=_nearest_quotes(case, nearest, wording.lacks(language, list(titles.values())), ruling, credit),
         must_have=requirement.must_have,
     )
 
@@ -72,6 +78,25 @@ def _nearest(case: Case, requirement: Requirement, likeness: Likeness | None) ->
     """Return the passages that come nearest: those the model finds likeliest, else those with the rarest words."""
     likeliest = likeness.likeliest(requirement.id, NEAREST) if likeness else []
     return likeliest or nearest_passages(case, requirement)
+
+
+def _nearest_quotes(case: Case, nearest: Sequence[int], lacks: str, ruling: Ruling, credit: Credit) -> tuple[Evidence, ...]:
+    """Return the nearest passages, those first that would be evidence but for a correction."""
+    if ruling.verdict not in ("missing", "unreadable", "not-applicable"):
+        return ()
+    passed_over = [_quote(case, position, f"passed over: {lesson.name}") for position, lesson in credit.passed_over.items()]
+    others = [_quote(case, position, lacks) for position in nearest if position not in credit.passed_over]
+    return tuple([*passed_over, *others][: max(NEAREST, len(passed_over))])
+
+
+def _credits(credit: Credit, language: Language) -> str:
+    """Return what the message says about corrections, empty where none bears on the finding."""
+    said = ""
+    for lessons, passed_over in ((credit.used, False), (credit.passed_over, True)):
+        if lessons:
+            names = sorted({(lesson.number, lesson.date) for lesson in lessons.values()})
+            said += f" {wording.by_correction(language, names, passed_over=passed_over)}"
+    return said
 
 
 def _element(case: Case, requirement: Requirement, name: str, places: Sequence[Stated]) -> Element:
@@ -109,7 +134,12 @@ def _is_comparable(fact: Fact, rule: PolicyRule) -> bool:
 
 
 def _evidence(
-    case: Case, evidence: Sequence[int], stated: Mapping[str, Sequence[Stated]], ruling: Ruling, pointer: int | None
+    case: Case,
+    evidence: Sequence[int],
+    stated: Mapping[str, Sequence[Stated]],
+    ruling: Ruling,
+    pointer: int | None,
+    credit: Credit,
 ) -> tuple[Evidence, ...]:
     """Return the quotes that prove a ruling: what it rests on, what states each element, the strongest evidence, exceptions.
 
@@ -119,6 +149,9 @@ def _evidence(
     if pointer is not None:
         names = [name for name, places in stated.items() if any(place.passage == pointer for place in places)]
         rules[pointer] = f"found by likeness: {', '.join(names)}"
+    for position, lesson in credit.used.items():
+        if position in evidence and len(rules) < _MOST_QUOTES:
+            rules[position] = f"found by likeness: {lesson.name}"
     for position in ruling.passages:
         rules.setdefault(position, f"reason {ruling.reason}" if ruling.reason else "evidence")
     for position in evidence[:1]:

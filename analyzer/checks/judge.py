@@ -8,10 +8,12 @@ from ..checklist import ElementRule, Phrases, PolicyRule, Requirement
 from ..facts import compare, parse_fact
 from ..phrases import Phrase, bits_of, positions
 from ..types import Fact, Finding, Language, Verdict
-from .elements import Stated, Surroundings, find_statements
+from .corrections import correct_evidence, correct_statements, credit
+from .elements import Stated, Surroundings
 from .findings import Ruling, write_finding
 from .likeness import find_likeness
 from .rules import Case
+from .vagueness import find_blanks, open_words, references_outside
 
 # Where fewer requirements of a checklist than this share are dealt with at all, its terms are not in the file.
 _SHARE_IN_FILE = 0.5
@@ -23,10 +25,11 @@ def judge(case: Case, language: Language) -> tuple[Finding, ...]:
     """Return a finding for every requirement of the rulebook, with messages in ``language``."""
     subjects = {requirement.subject for requirement in case.rulebook.requirements}
     absent_subjects = {subject for subject in subjects if subject and not case.touched(subject)}
-    evidence = {
+    found_by_phrases = {
         requirement.id: [] if requirement.subject in absent_subjects else find_evidence(case, requirement)
         for requirement in case.rulebook.requirements
     }
+    evidence = {name: correct_evidence(case, name, found) for name, found in found_by_phrases.items()}
     elsewhere = _left_elsewhere(case, case.rulebook.requirements, evidence)
     silent = [
         requirement
@@ -45,15 +48,23 @@ def judge(case: Case, language: Language) -> tuple[Finding, ...]:
             evidence[requirement.id] = list(denied)
             rulings[requirement.id] = {}, Ruling("met", ruled_out=True)
             continue
-        around = Surroundings(case, kept, denied=bits_of(denied))
-        stated = {name: find_statements(around, rule) for name, rule in requirement.elements.items()}
+        around = Surroundings(case, kept, denied=bits_of([*denied, *case.recollection.against.get(requirement.id, ())]))
+        stated = {name: correct_statements(around, requirement, name) for name in requirement.elements}
         if found and not kept:
             rulings[requirement.id] = stated, _excluded(case, denied)
             continue
         evidence[requirement.id] = kept
         rulings[requirement.id] = stated, _rule(case, requirement, kept, stated, elsewhere.get(requirement.id, ()))
     return tuple(
-        write_finding(case, requirement, evidence[requirement.id], *rulings[requirement.id], language, likeness)
+        write_finding(
+            case,
+            requirement,
+            evidence[requirement.id],
+            *rulings[requirement.id],
+            language,
+            likeness,
+            credit(case, requirement.id, found_by_phrases[requirement.id], *rulings[requirement.id][:1]),
+        )
         for requirement in case.rulebook.requirements
     )
 
@@ -111,6 +122,10 @@ def _rule(
     broken = _broken_policy(case, requirement.policy, stated)
     if broken or (requirement.wanted == "absent" and not requirement.policy):
         return Ruling("deviates", broken=tuple(broken))
+    contrary = {at: lesson for at, lesson in case.recollection.contrary.get(requirement.id, {}).items() if at in evidence}
+    if contrary:
+        norms = dict.fromkeys(("corrected", str(lesson.number), lesson.date) for lesson in contrary.values())
+        return Ruling("deviates", passages=tuple(contrary), broken=tuple(norms))
     return Ruling("met")
 
 
@@ -158,13 +173,13 @@ def _differ(first: Fact | None, second: Fact | None) -> bool:
 def _vague(case: Case, requirement: Requirement, evidence: Sequence[int], absent: Sequence[str]) -> Ruling:
     """Say why elements are absent: blank, elsewhere, only in open words, without a figure, or simply not there."""
     rules = [requirement.elements[name] for name in absent]
-    blanks = {at: fact for at in evidence for fact in case.passages[at].facts if fact.kind == "blank"}
+    blanks = find_blanks(case, evidence)
     if blanks:
         return Ruling("vague", "placeholder", tuple(fact.quote for fact in blanks.values()), tuple(blanks))
-    away = _references_outside(case, evidence)
+    away = references_outside(case, evidence)
     if away:
         return Ruling("vague", "refers-out", tuple(away.values()), tuple(away))
-    opened = _open_words(case, requirement, evidence)
+    opened = open_words(case, requirement, evidence)
     if opened:
         return Ruling("vague", "open-norm", tuple(opened.values()), tuple(opened))
     return Ruling("vague", "no-figure" if any(map(_asks_figure, rules)) else "incomplete")
@@ -174,28 +189,6 @@ def _asks_figure(rule: ElementRule) -> bool:
     """Tell whether an element is a value: it says so, or all its phrases hold one."""
     phrases = (*rule.phrases.en, *rule.phrases.nl)
     return bool(rule.value) or (bool(phrases) and all("<" in phrase for phrase in phrases))
-
-
-def _references_outside(case: Case, evidence: Sequence[int]) -> dict[int, str]:
-    """Return the evidence that refers to a document which is not in the file, with the words that do."""
-    absent = {annex.name for annex in case.terms.annexes if annex.clause is None}
-    found: dict[int, str] = {}
-    for position in evidence:
-        span = case.passages[position].span
-        for reference in case.terms.references:
-            if (reference.outside or reference.target in absent) and span.start <= reference.span.start < span.end:
-                found[position] = case.document.text[reference.span.start : reference.span.end]
-    for position, phrases in case.hit(("{refers-out}",), bits_of(evidence)).items():
-        if position not in found:
-            found[position] = case.quote(phrases[0], position)
-    return found
-
-
-def _open_words(case: Case, requirement: Requirement, evidence: Sequence[int]) -> dict[int, str]:
-    within = bits_of(evidence)
-    own, general = case.hit(requirement.open_words, within), case.hit(("{open}",), within)
-    found = {position: (own.get(position) or general.get(position) or [])[:1] for position in evidence}
-    return {position: case.quote(phrases[0], position) for position, phrases in found.items() if phrases}
 
 
 def _broken_policy(

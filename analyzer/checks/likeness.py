@@ -62,9 +62,18 @@ def find_likeness(case: Case, silent: Sequence[Requirement]) -> Likeness | None:
     for requirement in wanted:
         for position in likeness.likeliest(requirement.id, 1):
             chance = likeness.chances[scored.index(position), columns[requirement.id]]
+            if position in case.recollection.against.get(requirement.id, ()):
+                continue
             if chance >= limits[requirement.id] and _states(case, requirement, position):
                 likeness.proposed[requirement.id] = position
     return likeness
+
+
+def likeliest(case: Case, requirement: Requirement, among: Sequence[int]) -> int:
+    """Return the passage of these that is the likeliest to be about a requirement: the first where there is no model of it."""
+    likeness = find_likeness(case, [requirement])
+    order = likeness.likeliest(requirement.id, len(case.passages)) if likeness else []
+    return next((position for position in order if position in among), among[0])
 
 
 def write_texts(case: Case) -> tuple[list[int], dict[str, list[str]]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..checklist import Phrases, Requirement, all_phrases, load_words
+from ..memory import Memory, Recollection, recollect
 from ..passages import Passage, Passages
 from ..phrases import Phrase, Places, Sheet, canonical, positions
 from ..types import Clause, Document, FactKind, Language, Span, Terms
@@ -51,7 +52,8 @@ class Case:
 
     ``places`` holds for each passage where the words of the phrases stand in it and in its headings, ``sheets`` the same by word
     for each language, ``definitions`` the defined terms in canonical form with the passages that define them, ``facts`` the
-    passages with a fact of each kind, ``tried`` which phrases occur where. Sets of passages are bits.
+    passages with a fact of each kind, ``recollection`` what a reviewer's corrections say about them, ``tried`` which phrases
+    occur where. Sets of passages are bits.
     """
 
     document: Document
@@ -64,6 +66,7 @@ class Case:
     children: Mapping[int, Sequence[int]]
     definitions: Sequence[tuple[str, range]]
     facts: Mapping[FactKind, int]
+    recollection: Recollection
     tried: dict[tuple[str, int], bool] = field(default_factory=dict)
 
     def hit(self, phrases: Phrases | Sequence[str], within: int = -1) -> dict[int, list[Phrase]]:
@@ -137,8 +140,19 @@ class Case:
         return sorted({position for clause in clauses for position in self.passages.by_clause[clause]})
 
 
-def open_case(document: Document, clauses: Sequence[Clause], terms: Terms, passages: Passages, rulebook: Rulebook) -> Case:
-    """Scan a document once for every phrase of the catalogue; whether one really matches is tried when it is asked."""
+def open_case(
+    document: Document,
+    clauses: Sequence[Clause],
+    terms: Terms,
+    passages: Passages,
+    rulebook: Rulebook,
+    *,
+    memory: Memory | None = None,
+) -> Case:
+    """Scan a document once for every phrase of the catalogue; whether one really matches is tried when it is asked.
+
+    Of a ``memory`` counts what it says about passages of this document.
+    """
     children: dict[int, list[int]] = {}
     for position, clause in enumerate(clauses):
         if clause.parent is not None:
@@ -159,7 +173,8 @@ def open_case(document: Document, clauses: Sequence[Clause], terms: Terms, passa
         if not passage.is_heading:
             sheets[language].add(position, *places[position])
     definitions, facts = _place_definitions(terms, passages), _place_facts(passages)
-    return Case(document, clauses, terms, passages, rulebook, places, sheets, children, definitions, facts)
+    recollection = recollect(memory, passages)
+    return Case(document, clauses, terms, passages, rulebook, places, sheets, children, definitions, facts, recollection)
 
 
 def _place_facts(passages: Passages) -> dict[FactKind, int]:

@@ -69,17 +69,28 @@ _BY_LIKENESS: dict[Language, str] = {
     "en": "Found by likeness: no known wording points at this passage, so read it.",
     "nl": "Gevonden op gelijkenis: geen bekende bewoording wijst naar deze passage, dus lees haar na.",
 }
+_CORRECTION: dict[Language, str] = {"en": "correction {number} of {date}", "nl": "correctie {number} van {date}"}
+_BY_CORRECTION: dict[Language, str] = {
+    "en": "A reviewer's {lessons} bears on this: a passage here is very like one that was corrected, so read it.",
+    "nl": "Hierop werkt {lessons} van een beoordelaar: een passage hier lijkt sterk op een die werd verbeterd, dus lees haar na.",
+}
+_PASSED_OVER: dict[Language, str] = {
+    "en": "Passed over by a reviewer's {lessons}: a passage that known wording points at, so read it.",
+    "nl": "Overgeslagen door {lessons} van een beoordelaar: een passage waar bekende bewoording naar wijst, dus lees haar na.",
+}
 _LACKS: dict[Language, str] = {"en": "does not state: {absent}", "nl": "noemt niet: {absent}"}
 _NORM: dict[Language, dict[str, str]] = {
     "en": {
         "at_most": "{value} where at most {limit} is asked",
         "at_least": "{value} where at least {limit} is asked",
         "denied": "'{value}' says that it is not owed",
+        "corrected": "a passage like one that a reviewer found deviating (correction {value} of {limit})",
     },
     "nl": {
         "at_most": "{value} waar ten hoogste {limit} wordt gevraagd",
         "at_least": "{value} waar ten minste {limit} wordt gevraagd",
         "denied": "'{value}' zegt dat het niet hoeft",
+        "corrected": "een passage als die welke een beoordelaar afwijkend vond (correctie {value} van {limit})",
     },
 }
 
@@ -111,11 +122,21 @@ def by_likeness(language: Language) -> str:
     return _BY_LIKENESS[language]
 
 
+def by_correction(language: Language, lessons: Sequence[tuple[int, str]], *, passed_over: bool = False) -> str:
+    """Return the warning that goes with a passage which a correction bears on; ``lessons`` are their numbers and dates.
+
+    >>> by_correction("en", [(3, "2026-01-31")])[:53]
+    "A reviewer's correction 3 of 2026-01-31 bears on this"
+    """
+    names = [_CORRECTION[language].format(number=number, date=date) for number, date in lessons]
+    return (_PASSED_OVER if passed_over else _BY_CORRECTION)[language].format(lessons=", ".join(names))
+
+
 def lacks(language: Language, absent: Sequence[str]) -> str:
     """Return what a nearest passage does not state."""
     return _LACKS[language].format(absent="; ".join(absent))
 
 
 def broken_norm(language: Language, bound: str, value: str, limit: str) -> str:
-    """Return how a value departs from the policy; ``bound`` is at_most, at_least or denied."""
+    """Return how a value departs from the norm; ``bound`` is at_most, at_least, denied or corrected."""
     return _NORM[language][bound].format(value=value, limit=limit)

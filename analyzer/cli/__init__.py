@@ -49,6 +49,10 @@ def _run(options: Namespace) -> int:
         from .comparing import compare_files
 
         return compare_files(options)
+    if options.command == "learn":
+        from .learning import learn
+
+        return learn(options)
     if options.command == "evaluate" and options.action == "mutations":
         from .mutating import evaluate_changes
 
@@ -57,6 +61,11 @@ def _run(options: Namespace) -> int:
         from .evaluating import evaluate
 
         return evaluate(options)
+    return _run_rules(options)
+
+
+def _run_rules(options: Namespace) -> int:
+    """Run a command about what contracts are held against: policies, checklists, a requirement."""
     if options.command == "policy":
         from . import policies
 

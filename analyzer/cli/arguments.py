@@ -10,6 +10,7 @@ from typing import get_args
 
 from ..measured import Condition
 from .bid_arguments import add_compare, settle_compare
+from .learning_arguments import add_learn, add_learnt, settle_learn
 
 _CODES = "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 something could not be run."
 _CHECKLIST_SUFFIXES = frozenset({"", ".yaml", ".yml"})
@@ -34,6 +35,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_explain(commands)
     _add_checklist(commands)
     _add_policy(commands)
+    add_learn(commands)
     _add_evaluate(commands)
     return parser
 
@@ -91,6 +93,7 @@ def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         default="final",
         help="read tracked changes as accepted or as rejected (default: final)",
     )
+    add_learnt(parser)
 
 
 def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -134,6 +137,7 @@ def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         choices=("customer", "vendor"),
         help="the side from which worse and better are judged (default: that of the policy, else customer)",
     )
+    add_learnt(parser)
 
 
 def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -287,9 +291,11 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     parser = build_parser()
     options = parser.parse_args(argv)
     if options.command is None and not options.version:
-        parser.error("give a command: review, compare, diff, explain, checklist, policy or evaluate")
+        parser.error("give a command: review, compare, diff, explain, checklist, policy, learn or evaluate")
     if options.command == "diff" and options.revisions == (options.new is not None):
         parser.error("diff: give the older and the newer version, or one DOCX and --revisions")
+    if options.command == "learn":
+        settle_learn(parser, options)
     if options.command == "compare":
         settle_compare(parser, options, sys.argv[1:] if argv is None else argv)
     if options.command == "review":

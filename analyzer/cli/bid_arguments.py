@@ -6,6 +6,8 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from .learning_arguments import add_learnt
+
 _CODES = "Exit codes: 0 clean, 1 a bid fails what --fail-on names, 2 something could not be run."
 _CONTRACT_SUFFIXES = frozenset({".pdf", ".docx"})
 
@@ -57,6 +59,7 @@ def add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         default="final",
         help="read tracked changes as accepted or as rejected (default: final)",
     )
+    add_learnt(parser)
 
 
 def settle_compare(parser: argparse.ArgumentParser, options: argparse.Namespace, arguments: Sequence[str]) -> None:

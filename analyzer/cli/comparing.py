@@ -10,8 +10,10 @@ from pathlib import Path
 from .. import pipeline
 from ..bids import Comparison, IncomparableBids
 from ..checklist import ChecklistError, Requirement
+from ..memory import BrokenMemory
 from ..reports import COMPARISON_RENDERERS, RENDERERS, print_comparison
 from ..reports.texts import OPEN_VERDICTS, SEVERITIES
+from .learning import recall
 from .output import report_stems, write_report
 from .progress import show_progress
 
@@ -34,9 +36,10 @@ def compare_files(options: Namespace) -> int:
                 report_language=options.report_language,
                 we_are=options.we_are,
                 revisions=options.revisions,
+                memory=recall(options),
                 begin=advance,
             )
-    except (ChecklistError, IncomparableBids) as fault:
+    except (BrokenMemory, ChecklistError, IncomparableBids) as fault:
         print(fault, file=sys.stderr)
         return 2
     faults = [bid.fault for bid in comparison.bids if bid.fault]

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from .. import pipeline
 from ..checklist import ChecklistError
+from ..memory import BrokenMemory
 from ..readers import UnreadableFile
 from ..reports.rounds import ROUND_RENDERERS, print_round
 from ..reports.texts import SEVERITIES
 from ..rounds import Round
 from ..types import Severity
 from .faults import crash_line
+from .learning import recall
 from .output import write_report
 
 
@@ -33,6 +35,7 @@ def diff_files(options: Namespace) -> int:
             policy=options.policy,
             report_language=options.report_language,
             we_are=options.we_are,
+            memory=recall(options),
         )
         catalogue = pipeline.load_requirements(found.new.checklists, options.policy)
         paths = []
@@ -40,7 +43,7 @@ def diff_files(options: Namespace) -> int:
             path = options.out / f"{Path(options.new or options.old).stem}.diff.{name}"
             write_report(path, ROUND_RENDERERS[name](found, catalogue))
             paths.append(path)
-    except (ChecklistError, UnreadableFile) as fault:
+    except (BrokenMemory, ChecklistError, UnreadableFile) as fault:
         print(fault, file=sys.stderr)
         return 2
     except OSError as fault:

@@ -11,11 +11,13 @@ from pathlib import Path
 
 from .. import pipeline
 from ..checklist import ChecklistError, Requirement, load_catalogue
+from ..memory import BrokenMemory, Memory
 from ..readers import UnreadableFile
 from ..reports import ANNOTATORS, BUNDLES, RENDERERS, Marking, NotAnnotated, not_computed, print_review
 from ..reports.texts import OPEN_VERDICTS, SEVERITIES
 from ..types import Review, Severity
 from .faults import crash_line
+from .learning import recall
 from .output import report_stems, write_report
 from .progress import show_progress
 
@@ -42,18 +44,19 @@ def review_files(options: Namespace) -> int:
     faults: list[str] = []
     try:
         load_catalogue(options.checklist or ())  # a mistake in a checklist is told once, not for every file
+        memory = recall(options)
         jobs = [options.files] if options.set else [[file] for file in options.files]
         with show_progress(len(jobs)) as advance:
             for files, stem in zip(jobs, report_stems([files[0] for files in jobs]), strict=True):
                 advance(files[0].name)
-                outcome = _attempt(files, stem, options)
+                outcome = _attempt(files, stem, options, memory)
                 if isinstance(outcome, str):
                     faults.append(outcome)
                 else:
                     faults += _lost(outcome.review, files)
                     outcomes.append(outcome)
                     faults += outcome.faults
-    except ChecklistError as fault:
+    except (BrokenMemory, ChecklistError) as fault:
         faults.append(str(fault))
     for line in faults:
         print(line, file=sys.stderr)
@@ -61,10 +64,10 @@ def review_files(options: Namespace) -> int:
     return 2 if faults else int(_fails(outcomes, options.fail_on))
 
 
-def _attempt(files: Sequence[Path], stem: str, options: Namespace) -> _Outcome | str:
+def _attempt(files: Sequence[Path], stem: str, options: Namespace, memory: Memory | None) -> _Outcome | str:
     """Review one agreement and write its reports; return what went wrong, in one line, where it could not be done."""
     try:
-        return _review(files, stem, options)
+        return _review(files, stem, options, memory)
     except ChecklistError:
         raise
     except UnreadableFile as fault:
@@ -82,13 +85,14 @@ def _lost(review: Review, files: Sequence[Path]) -> list[str]:
     return [note.detail for note in review.document.notes if any(note.detail.startswith(f"{name}: ") for name in names)]
 
 
-def _review(files: Sequence[Path], stem: str, options: Namespace) -> _Outcome:
+def _review(files: Sequence[Path], stem: str, options: Namespace, memory: Memory | None) -> _Outcome:
     wanted: pipeline.Options = {
         "checklists": options.checklist,
         "policy": options.policy,
         "report_language": options.report_language,
         "we_are": options.we_are,
         "revisions": options.revisions,
+        "memory": memory,
     }
     review = pipeline.review_set(files, **wanted) if options.set else pipeline.review(files[0], **wanted)
     catalogue = pipeline.load_requirements(review.checklists, options.policy)

@@ -1,0 +1,75 @@
+"""The file that a memory is kept in: read strictly, written whole or not at all, for the user's eyes only."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_data_path
+
+from .records import Example, Lesson, Memory
+from .words import NUMBERS
+
+FORMAT = 1
+VARIABLE = "ANALYZER_LEARNT"
+_WORDS = range(NUMBERS)
+_NAME = "memory.json"
+
+
+class BrokenMemory(ValueError):
+    """A file that holds no memory this version can read or write: the file, what was found, what to do."""
+
+
+def default_folder() -> Path:
+    """Return the folder of the user's memory: the one that ANALYZER_LEARNT names, else one among the user's data."""
+    named = os.environ.get(VARIABLE)
+    return Path(named) if named else user_data_path("contract-analyzer", appauthor=False) / "learnt"
+
+
+def read_memory(folder: Path) -> Memory:
+    """Return the memory kept in a folder, an empty one where there is none; raise `BrokenMemory` where it cannot be read."""
+    path = folder / _NAME
+    try:
+        content = json.loads(path.read_bytes())
+        if content["format"] != FORMAT:
+            raise ValueError(f"format {content['format']} where {FORMAT} is known")
+        return Memory(tuple(_read_lesson(lesson) for lesson in content["lessons"]), content["last"])
+    except FileNotFoundError:
+        return Memory()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
+        message = (
+            f"{path}: not a memory of corrections ({type(fault).__name__}: {fault}); put back a copy of it, or use --no-learnt"
+        )
+        raise BrokenMemory(message) from None
+
+
+def _read_lesson(content: Mapping[str, Any]) -> Lesson:
+    examples = tuple(Example(**{**example, "words": tuple(example["words"])}) for example in content["examples"])
+    if not examples or not all(example.words and all(word in _WORDS for word in example.words) for example in examples):
+        raise ValueError("a passage without numbers of words")
+    return Lesson(**{**content, "examples": examples, "states": tuple(content["states"]), "denies": tuple(content["denies"])})
+
+
+def write_memory(folder: Path, memory: Memory) -> Path:
+    """Keep a memory in a folder and return the file, which only the user may read; raise `BrokenMemory` where it cannot be."""
+    lessons = ",\n".join(json.dumps(asdict(lesson), ensure_ascii=False) for lesson in memory.lessons)
+    content = f'{{"format": {FORMAT}, "last": {memory.last}, "lessons": [\n{lessons}\n]}}\n'
+    path = folder / _NAME
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, draft = tempfile.mkstemp(dir=folder, prefix=f".{_NAME}.")  # made with mode 0600
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(content)
+            Path(draft).replace(path)
+        except OSError:
+            Path(draft).unlink(missing_ok=True)
+            raise
+    except OSError as fault:
+        raise BrokenMemory(f"{path}: cannot be written ({fault.strerror}); choose another folder with --learnt") from None
+    return path
