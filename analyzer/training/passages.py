@@ -91,9 +91,13 @@ def _read_contract(annotation: Annotation, document: Document) -> Iterator[Examp
 
 
 def labels_of(examples: Iterable[Example]) -> list[str]:
-    """Return the requirements of the checklists that any example bears, in alphabetical order."""
+    """Return the requirements that a labelled passage or contract bears, in alphabetical order.
+
+    A checklist's own examples alone are too few to learn from.
+    """
     known = load_catalogue(available_checklists()).keys()
-    return sorted({label for example in examples for label in example.labels if label in known})
+    labelled = (example for example in examples if example.source != "checklist")
+    return sorted({label for example in labelled for label in example.labels if label in known})
 
 
 def _read_texts(document: Document) -> tuple[dict[str, str], list[tuple[tuple[str, ...], dict[str, str]]]]:
