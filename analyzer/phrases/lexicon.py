@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
@@ -86,6 +86,8 @@ class Lexicon:
         """
         if source not in self._phrases:
             terms = self.read_terms(source)
+            if not all(term.node.groups() for term in terms):
+                raise PhraseError(f"{source}: needs at least one word that must occur")
             if all(term.denied for term in terms):
                 raise PhraseError(f"{source}: says only what must not occur")
             groups = {(term.heading, group) for term in terms if not term.denied for group in term.node.groups()}
@@ -114,8 +116,6 @@ class Lexicon:
         node = reader.read_alternatives()
         if reader.tokens:
             raise PhraseError(f"{source}: '{reader.tokens[-1]}' closes nothing")
-        if not node.groups():
-            raise PhraseError(f"{source}: needs at least one word that must occur")
         return Term(node=node, denied=denied, heading=heading)
 
     def known_word(self, word: str) -> Word | None:
@@ -158,9 +158,7 @@ class Lexicon:
             others.insert(0, Word(frozenset().union(*(word.numbers for word in words))))
         if len(others) == 1:
             return others[0]
-        groups = [piece.groups() for piece in others]
-        needed = (frozenset().union(*(min(group, key=self.rarity) for group in groups)),) if all(groups) else ()
-        return _choice(others, needed=needed)
+        return _choice(others, self.rarity)
 
     def rarity(self, group: frozenset[int]) -> float:
         """Guess how often a group of words occurs: short words, and many of them, are common."""
@@ -201,7 +199,7 @@ class Lexicon:
         return tuple(sorted(found))
 
 
-def _choice(pieces: Sequence[Node], *, needed: tuple[frozenset[int], ...] = (), optional: bool = False) -> Choice:
+def _choice(pieces: Sequence[Node], rarity: Callable[[frozenset[int]], float], *, optional: bool = False) -> Choice:
     headed: dict[int, list[Node]] = {}
     headless: list[Node] = []
     for piece in pieces:
@@ -211,7 +209,7 @@ def _choice(pieces: Sequence[Node], *, needed: tuple[frozenset[int], ...] = (), 
         if numbers is None:
             headless.append(piece)
     by_head = {number: tuple(found) for number, found in headed.items()}
-    return Choice(tuple(pieces), by_head, frozenset(by_head), tuple(headless), optional, needed)
+    return Choice(tuple(pieces), by_head, frozenset(by_head), tuple(headless), optional, rarity)
 
 
 def _heads(node: Node) -> frozenset[int] | None:
@@ -283,7 +281,7 @@ class _Reader:
             if self.tokens[-1:] != [")" if token == "(" else "]"]:
                 raise PhraseError(f"'{token}' is not closed")
             self.tokens.pop()
-            return inner if token == "(" else _choice([inner], optional=True)
+            return inner if token == "(" else _choice([inner], self.lexicon.rarity, optional=True)
         if token[0] == "<" and len(token) > 1:
             return self._read_slot(token)
         if token[0] == "{" and len(token) > 1:

@@ -103,12 +103,12 @@ class Chain:
         return tuple(group for piece in self.pieces for group in piece.groups())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Choice:
     """Any of several pieces; where it is ``optional``, none of them too.
 
     ``headed`` holds the pieces by each word they can begin with, ``headless`` those that can begin with anything: of a list of
-    two hundred expressions only the few whose first word occurs are tried.
+    two hundred expressions only the few whose first word occurs are tried. ``rarity`` guesses how rare a set of words is.
     """
 
     pieces: tuple[Node, ...]
@@ -116,7 +116,7 @@ class Choice:
     heads: frozenset[int]
     headless: tuple[Node, ...]
     optional: bool
-    needed: tuple[frozenset[int], ...]
+    rarity: Callable[[frozenset[int]], float] = field(repr=False)
 
     def ends(self, starts: int, places: Places) -> int:
         """Return the positions past any of the pieces."""
@@ -156,7 +156,14 @@ class Choice:
 
     def groups(self) -> tuple[frozenset[int], ...]:
         """Return one set that holds the rarest words of each piece, or nothing where a piece can do without."""
-        return self.needed
+        return self._groups
+
+    @cached_property
+    def _groups(self) -> tuple[frozenset[int], ...]:
+        groups = [piece.groups() for piece in self.pieces]
+        if self.optional or not all(groups):
+            return ()
+        return (frozenset().union(*(min(group, key=self.rarity) for group in groups)),)
 
 
 Node = Word | Gap | Chain | Choice
