@@ -11,15 +11,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .language import fold, sentences
+from .parsing import Parsed
 from .phrases import canonical
 from .terms import coined_marks
-from .types import Block, Clause, Document, Fact, Language, Span, Terms
+from .types import Block, Clause, Fact, Language, Span
 
 # What the parties are called in this document becomes one of these words, unless it is a word of the trade already.
 ROUND_THE_CLOCK = "_always"  # follows <hours> where there are no hours outside them
 ON_PERSONAL_DATA = "_privacy"  # stands in the headings of whatever is wholly about personal data
 PARTY_WORDS = {"vendor": "_vendor", "customer": "_customer"}
 KnownNames = Mapping[str, Collection[str]]
+_Found = tuple[tuple[int, int], tuple[str, ...]]  # where a word of the document stands, and what is read instead
 _WORD = re.compile(r"\w+")
 _ITEM = re.compile(r"\s*(?:\(?[a-z]{1,4}[.)]|\(?\d{1,2}[.)]|\(\w{1,4}\)|[-•·–▪◦*o])\s", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-zA-Z]{1,4}\))\s+")
@@ -62,10 +64,10 @@ class _Slot:
 
 
 class _Scribe:
-    """Writes stretches of one document in canonical form."""
+    """Writes stretches of one document, whose text it is given folded, in canonical form."""
 
-    def __init__(self, text: str, slots: Sequence[_Slot]) -> None:
-        self.text = fold(text)
+    def __init__(self, folded: str, slots: Sequence[_Slot]) -> None:
+        self.text = folded
         self._slots = slots
         self._starts = [slot.start for slot in slots]
 
@@ -120,24 +122,18 @@ class Passages(Sequence[Passage]):
         return Span(places[min(first, len(places) - 1)][0], places[min(last, len(places)) - 1][1])
 
 
-def find_passages(
-    document: Document,
-    clauses: Sequence[Clause],
-    facts: Sequence[Fact],
-    terms: Terms,
-    *,
-    known: KnownNames | None = None,
-    on_personal_data: bool = False,
-) -> Passages:
+def find_passages(parsed: Parsed, *, known: KnownNames | None = None) -> Passages:
     """Return the passages of all clauses in the order of the text.
 
-    ``facts`` must be sorted and must not overlap; each becomes one ``<kind>`` word. The parties' names become `PARTY_WORDS`,
-    but for those ``known`` to the phrases for that role ("supplier", "verwerker"), in folded form. "The data" becomes
-    personal data under a heading that speaks of them, and everywhere in a contract that is wholly ``on_personal_data``.
+    Each fact becomes one ``<kind>`` word. The parties' names become `PARTY_WORDS`, but for those ``known`` to the phrases for
+    that role ("supplier", "verwerker"), in folded form. "The data" becomes personal data under a heading that speaks of them, and
+    everywhere in a processing agreement.
     """
-    headings = _headings(clauses, on_personal_data=on_personal_data)
-    slots = _with_personal_data(document.text, clauses, headings, _slots(document.text, facts, terms, known or {}))
-    scribe = _Scribe(document.text, slots)
+    document, clauses, facts = parsed.document, parsed.clauses, parsed.facts
+    headings = _headings(clauses, on_personal_data=parsed.kind == "processing-agreement")
+    folded = fold(document.text)
+    slots = _joined(_slots(parsed, folded, known or {}), _personal_data(folded, clauses, headings))
+    scribe = _Scribe(folded, slots)
     fact_starts = [fact.span.start for fact in facts]
     block_starts = [block.span.start for block in document.blocks]
     passages: list[Passage] = []
@@ -179,17 +175,11 @@ def find_passages(
     return Passages(passages, scribe, len(clauses))
 
 
-def _with_personal_data(text: str, clauses: Sequence[Clause], headings: Sequence[str], slots: Sequence[_Slot]) -> list[_Slot]:
-    """Let "the data" be personal data wherever the headings say that everything is about them."""
-    folded = fold(text)
-    merged = list(slots)
-    starts = [slot.start for slot in slots]
+def _personal_data(folded: str, clauses: Sequence[Clause], headings: Sequence[str]) -> Iterator[_Found]:
+    """Find "the data" wherever the headings say that everything is about personal data."""
     for clause, heading in zip(clauses, headings, strict=True):
         for match in _DATA.finditer(folded, clause.span.start, clause.span.end) if ON_PERSONAL_DATA in heading else ():
-            before = bisect_right(starts, match.end() - 1) - 1
-            if before < 0 or slots[before].end <= match.start():
-                merged.append(_Slot(match.start(), match.end(), _PERSONAL[match[0]]))
-    return sorted(merged, key=lambda slot: slot.start)
+            yield match.span(), _PERSONAL[match[0]]
 
 
 def _without_number(text: str, piece: Span) -> Span:
@@ -251,16 +241,17 @@ def _slot_words(fact: Fact) -> tuple[str, ...]:
     return (f"<{fact.kind}>",)
 
 
-def _slots(text: str, facts: Sequence[Fact], terms: Terms, known: KnownNames) -> list[_Slot]:
+def _slots(parsed: Parsed, folded: str, known: KnownNames) -> list[_Slot]:
     """Merge facts, the parties' names and coined terms into one ordered list; a fact wins where they overlap."""
-    slots = [_Slot(fact.span.start, fact.span.end, _slot_words(fact)) for fact in facts]
+    text, terms = parsed.document.text, parsed.terms
+    slots = [_Slot(fact.span.start, fact.span.end, _slot_words(fact)) for fact in parsed.facts]
     names: dict[str, str] = {}
     for party in terms.parties:
         for alias in (party.name, *party.aliases) if party.role in PARTY_WORDS else ():
             name = fold(alias).strip()
             if name not in known.get(party.role or "", ()) and (len(name) > 1 or name == "u"):
                 names.setdefault(name, PARTY_WORDS[party.role or ""])
-    merged = _joined(slots, ((match.span(), (names[match[0]],)) for match in _occurrences(names, fold(text))))
+    merged = _joined(slots, ((match.span(), (names[match[0]],)) for match in _occurrences(names, folded)))
     marks = {form: mark for name, mark in coined_marks(text, terms.terms).items() for form in _forms(name)}
     written = ((match.span(), (*canonical(match[0]).split(), marks[match[0]])) for match in _occurrences(marks, text))
     return _joined(merged, written)
@@ -278,7 +269,7 @@ def _occurrences(names: Collection[str], text: str) -> Iterator[re.Match[str]]:
     return re.finditer(rf"\b(?:{alternatives})(?!\w)", text)
 
 
-def _joined(slots: list[_Slot], found: Iterable[tuple[tuple[int, int], tuple[str, ...]]]) -> list[_Slot]:
+def _joined(slots: list[_Slot], found: Iterable[_Found]) -> list[_Slot]:
     """Add slots where none stands yet."""
     starts = [slot.start for slot in slots]
     merged = list(slots)

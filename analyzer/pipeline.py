@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
@@ -18,24 +18,20 @@ from .checklist import (
     Requirement,
     at_line,
     available_checklists,
-    known_names,
     load_catalogue,
     load_checklist,
 )
 from .checks import Rulebook, judge, open_case
-from .clauses import split_clauses
 from .consistency import find_document_faults, find_tensions
-from .facts import find_facts
 from .keyterms import find_key_terms
 from .kinds import recognise_kind
 from .memory import Memory, fingerprint
-from .passages import find_passages
+from .parsing import Parsed, parse
 from .policy import apply_policy, read_policy
 from .readers import READERS, UnreadableFile, read
 from .readers.plain import read_plain
 from .rounds import Round, compare_versions
-from .sets import Parsed, join_files, main_first
-from .terms import find_terms
+from .sets import join_files, main_first
 from .types import Document, Language, Review, Side, Terms
 
 
@@ -88,9 +84,9 @@ def review_document(
     memory: Memory | None = None,
 ) -> Review:
     """Hold a document that has been read already against checklists; options as for `review`."""
-    kind = recognise_kind(document)
-    names = tuple(checklists) if checklists else propose_checklists(kind)
-    return _review(_parse(document), kind, names, policy=policy, report_language=report_language, we_are=we_are, memory=memory)
+    parsed = parse(document)
+    names = tuple(checklists) if checklists else propose_checklists(parsed.kind)
+    return _review(parsed, names, policy=policy, report_language=report_language, we_are=we_are, memory=memory)
 
 
 def review_set(
@@ -109,10 +105,10 @@ def review_set(
     be read is noted first, as unread; `UnreadableFile` is raised where none can.
     """
     documents, lost = _read_all([Path(path) for path in paths], revisions)
-    names = tuple(checklists) if checklists else propose_for_all(documents)
-    joined = join_files([_parse(document) for document in documents], lost=lost)
-    kind = recognise_kind(documents[0])
-    return _review(joined, kind, names, policy=policy, report_language=report_language, we_are=we_are, memory=memory)
+    parts = [parse(document) for document in documents]
+    names = tuple(checklists) if checklists else propose_for_all(part.kind for part in parts)
+    joined = join_files(parts, lost=lost)
+    return _review(joined, names, policy=policy, report_language=report_language, we_are=we_are, memory=memory)
 
 
 def _read_all(paths: Sequence[Path], revisions: Literal["final", "original"]) -> tuple[list[Document], list[str]]:
@@ -129,15 +125,8 @@ def _read_all(paths: Sequence[Path], revisions: Literal["final", "original"]) ->
     return documents, [str(fault) for fault in faults]
 
 
-def _parse(document: Document) -> Parsed:
-    clauses = split_clauses(document)
-    facts = tuple(find_facts(document.text))
-    return Parsed(document, clauses, facts, find_terms(document, clauses, facts))
-
-
 def _review(
     parsed: Parsed,
-    kind: str,
     names: tuple[str, ...],
     *,
     policy: str | Path | None,
@@ -145,21 +134,18 @@ def _review(
     we_are: Side | None,
     memory: Memory | None,
 ) -> Review:
-    document, clauses, facts = parsed.document, parsed.clauses, parsed.facts
+    if we_are is not None:
+        parsed = replace(parsed, terms=take_side(parsed.terms, we_are))
+    document, clauses, terms = parsed.document, parsed.clauses, parsed.terms
     language = report_language or document.language
-    terms = parsed.terms if we_are is None else take_side(parsed.terms, we_are)
-    passages = find_passages(
-        document, clauses, facts, terms, known=known_names(), on_personal_data=kind == "processing-agreement"
-    )
-    rulebook = _rulebook(names, policy)
-    findings = judge(open_case(document, clauses, terms, passages, rulebook, memory=memory), language)
-    faults = find_document_faults(document, clauses, terms, facts, report_language=language)
+    findings = judge(open_case(parsed, _rulebook(names, policy), memory=memory), language)
+    faults = find_document_faults(document, clauses, terms, parsed.facts, report_language=language)
     tensions = find_tensions(document, clauses, findings, report_language=language)
     return Review(
         document=document,
         clauses=clauses,
         terms=terms,
-        kind=kind,
+        kind=parsed.kind,
         checklists=names,
         findings=findings,
         document_findings=(*tensions, *faults),
@@ -197,7 +183,7 @@ def compare(
     check_number(len(paths))
     contents = [_read_bid(Path(path), revisions) for path in paths]
     readable = [document for documents, _ in contents for document in documents]
-    names = tuple(checklists) if checklists else propose_for_all(readable)
+    names = tuple(checklists) if checklists else propose_for_all(map(recognise_kind, readable))
     catalogue = load_requirements(names, policy)
     scheme = load_scheme(Path(weights) if weights else None, catalogue)
     language = report_language or most_common_language(readable)
@@ -207,10 +193,9 @@ def compare(
         if not documents:
             bids.append(Bid(name, None, lost[0]))
             continue
-        parsed = [_parse(document) for document in documents]
-        joined = join_files(parsed, lost=lost) if lost or len(parsed) > 1 else parsed[0]
-        kind = recognise_kind(documents[0])
-        review = _review(joined, kind, names, policy=policy, report_language=language, we_are=we_are, memory=memory)
+        parts = [parse(document) for document in documents]
+        joined = join_files(parts, lost=lost) if lost or len(parts) > 1 else parts[0]
+        review = _review(joined, names, policy=policy, report_language=language, we_are=we_are, memory=memory)
         bids.append(Bid(name, review, "; ".join(lost)))
     return compare_bids(
         bids, catalogue, checklists=names, scheme=scheme, must=must, report_language=language, versions=versions(memory)
@@ -229,11 +214,11 @@ def _read_bid(path: Path, revisions: Literal["final", "original"]) -> tuple[list
     return main_first(documents), lost
 
 
-def propose_for_all(documents: Sequence[Document]) -> tuple[str, ...]:
-    """Return the checklists that fit the kind of any of these documents, once each; all where there is no document."""
-    kinds = {recognise_kind(document) for document in documents}
-    proposed = {name for kind in kinds for name in propose_checklists(kind)}
-    return tuple(name for name in available_checklists() if name in proposed or not documents)
+def propose_for_all(kinds: Iterable[str]) -> tuple[str, ...]:
+    """Return the checklists that fit any of these kinds of contract, once each; all where there is no contract."""
+    found = set(kinds)
+    proposed = {name for kind in found for name in propose_checklists(kind)}
+    return tuple(name for name in available_checklists() if name in proposed or not found)
 
 
 def most_common_language(documents: Sequence[Document]) -> Language:
@@ -318,11 +303,8 @@ def _model_clause_faults(requirement: Requirement) -> Iterator[str]:
     """Yield why a model clause is not itself met; it is read as a contract of its own."""
     rulebook = Rulebook([requirement.model_copy(update={"applies": Phrases(), "subject": Phrases()})])
     for language in LANGUAGES:
-        document = read_plain(requirement.model_clause[language], language=language)
-        clauses, facts = split_clauses(document), find_facts(document.text)
-        terms = find_terms(document, clauses, facts)
-        passages = find_passages(document, clauses, facts, terms, known=known_names())
-        (finding,) = judge(open_case(document, clauses, terms, passages, rulebook), "en")
+        parsed = parse(read_plain(requirement.model_clause[language], language=language))
+        (finding,) = judge(open_case(parsed, rulebook), "en")
         if finding.verdict != "met":
             yield f"the model clause ({language}) is itself {finding.verdict}: {finding.message} Give model_clause.{language}"
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 
 from .clauses.headings import slug
 from .language import fold
+from .parsing import Parsed
 from .terms.references import annex_key, own_names
-from .types import Annex, Block, Clause, Document, Fact, File, Line, Note, Page, Party, Reference, Span, Term, Terms
+from .types import Annex, Block, Clause, Document, File, Line, Note, Page, Party, Reference, Span, Term, Terms
 
 _TITLE = 300
 _ANNEX_TITLE = re.compile(
@@ -22,25 +23,16 @@ _LEAST_TITLE_WORDS = 1
 _SMALL_WORDS = frozenset("a an and for in of on the to de het een en bij in op van voor".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """A document taken apart: its clauses, the facts in them, and what its own words mean."""
-
-    document: Document
-    clauses: tuple[Clause, ...]
-    facts: tuple[Fact, ...]
-    terms: Terms
-
-
 def join_files(parts: Sequence[Parsed], *, lost: Sequence[str] = ()) -> Parsed:
-    """Return several files as one agreement, the main contract first.
+    """Return several files as one agreement of the kind that the main contract is, which comes first.
 
     Pages keep the numbers that they have in their own file. The clauses of the other files carry the file's name in front of
     their own id, and stand in a part of its name. An annex that one file refers to and another file is counts as supplied.
     ``lost`` says of the files that could not be read why; they are noted first.
 
+    >>> from analyzer.parsing import parse
     >>> from analyzer.readers.plain import read_plain
-    >>> main, sla = (Parsed(read_plain(text), (), (), Terms()) for text in ("1. See Annex 2.", "Annex 2"))
+    >>> main, sla = (parse(read_plain(text)) for text in ("1. See Annex 2.", "Annex 2"))
     >>> joined = join_files([main, sla]).document
     >>> [joined.text[file.span.start : file.span.end] for file in joined.files]
     ['1. See Annex 2.', 'Annex 2']
@@ -50,6 +42,7 @@ def join_files(parts: Sequence[Parsed], *, lost: Sequence[str] = ()) -> Parsed:
     document = _join_documents([part.document for part in parts], starts)
     return Parsed(
         document=replace(document, notes=(*(Note("unread", reason) for reason in lost), *document.notes)),
+        kind=parts[0].kind,
         clauses=tuple(_join_clauses(parts, starts, first_clauses)),
         facts=tuple(replace(fact, span=_shift(fact.span, start)) for part, start in _with(parts, starts) for fact in part.facts),
         terms=_join_terms(parts, starts, first_clauses),

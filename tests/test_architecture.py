@@ -17,6 +17,7 @@ FLOORS = (
     ("language", "measured"),
     ("readers", "clauses", "facts", "topics", "kinds"),
     ("terms", "cuad"),
+    ("parsing",),
     ("sets",),
     ("phrases",),
     ("passages",),

@@ -14,7 +14,6 @@ from analyzer.checklist import (
     PolicyRule,
     Requirement,
     available_checklists,
-    known_names,
     load_catalogue,
     load_checklist,
     load_words,
@@ -24,12 +23,9 @@ from analyzer.checklist.loading import PARTIES
 from analyzer.checklist.records import About, Example
 from analyzer.checks import Rulebook, judge, open_case
 from analyzer.checks.rules import GENERAL
-from analyzer.clauses import split_clauses
-from analyzer.facts import find_facts
-from analyzer.passages import find_passages
+from analyzer.parsing import parse
 from analyzer.readers.plain import read_plain
 from analyzer.resources import checklists_folder
-from analyzer.terms import find_terms
 from analyzer.types import Finding, Language
 
 CATALOGUE = load_catalogue(available_checklists())
@@ -38,11 +34,8 @@ FILES = sorted(path for path in checklists_folder().glob("*/*.yaml") if path.nam
 
 def judge_text(requirement: Requirement, text: str, language: Language) -> Finding:
     document = read_plain(text, language=language)
-    clauses, facts = split_clauses(document), find_facts(document.text)
-    terms = find_terms(document, clauses, facts)
     rulebook = Rulebook([requirement])
-    passages = find_passages(document, clauses, facts, terms, known=known_names())
-    return judge(open_case(document, clauses, terms, passages, rulebook), language)[0]
+    return judge(open_case(parse(document), rulebook), language)[0]
 
 
 def test_all_requirements_of_the_catalogue_are_there() -> None:

@@ -2,13 +2,10 @@
 
 import pytest
 
-from analyzer.checklist import Requirement, known_names
+from analyzer.checklist import Requirement
 from analyzer.checks import Rulebook, judge, open_case
-from analyzer.clauses import split_clauses
-from analyzer.facts import find_facts
-from analyzer.passages import find_passages
+from analyzer.parsing import parse
 from analyzer.readers.plain import read_plain
-from analyzer.terms import find_terms
 from analyzer.types import Document, Finding, Note
 
 BASE = {
@@ -41,10 +38,7 @@ BASE = {
 
 def judge_document(document: Document, **changes: object) -> Finding:
     rulebook = Rulebook([Requirement.model_validate({**BASE, **changes})])
-    clauses, facts = split_clauses(document), find_facts(document.text)
-    terms = find_terms(document, clauses, facts)
-    passages = find_passages(document, clauses, facts, terms, known=known_names())
-    finding = judge(open_case(document, clauses, terms, passages, rulebook), "en")[0]
+    finding = judge(open_case(parse(document), rulebook), "en")[0]
     for evidence in (*finding.evidence, *finding.nearest):
         assert evidence.span is not None
         assert document.text[evidence.span.start : evidence.span.end] == evidence.quote

@@ -9,13 +9,10 @@ import numpy as np
 import pytest
 
 import analyzer.checks.likeness as likeness
-from analyzer.checklist import Requirement, known_names
+from analyzer.checklist import Requirement
 from analyzer.checks import Rulebook, judge, open_case
-from analyzer.clauses import split_clauses
-from analyzer.facts import find_facts
-from analyzer.passages import find_passages
+from analyzer.parsing import parse
 from analyzer.readers.plain import read_plain
-from analyzer.terms import find_terms
 from analyzer.types import Finding
 
 REQUIREMENT = {
@@ -70,11 +67,8 @@ def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def judge_text(text: str) -> Finding:
     document = read_plain(text, language="en")
-    clauses, facts = split_clauses(document), find_facts(document.text)
-    terms = find_terms(document, clauses, facts)
-    passages = find_passages(document, clauses, facts, terms, known=known_names())
     rulebook = Rulebook([Requirement.model_validate(REQUIREMENT)])
-    return judge(open_case(document, clauses, terms, passages, rulebook), "en")[0]
+    return judge(open_case(parse(document), rulebook), "en")[0]
 
 
 def test_a_passage_that_no_phrase_found_is_judged_by_what_it_states(model: Path) -> None:

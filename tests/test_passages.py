@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from written_document import write
 
-from analyzer.clauses import split_clauses
-from analyzer.facts import find_facts
+from analyzer.parsing import parse
 from analyzer.passages import find_passages
-from analyzer.terms import find_terms
 
 
 def texts(text: str, *, on_personal_data: bool = False) -> list[str]:
-    document = write(text)
-    clauses, facts = split_clauses(document), find_facts(document.text)
-    terms = find_terms(document, clauses, facts)
-    return [p.text.strip() for p in find_passages(document, clauses, facts, terms, on_personal_data=on_personal_data)]
+    parsed = parse(write(text))
+    parsed = replace(parsed, kind="processing-agreement") if on_personal_data else parsed
+    return [passage.text.strip() for passage in find_passages(parsed)]
 
 
 @pytest.mark.parametrize(

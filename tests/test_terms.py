@@ -7,6 +7,7 @@ from written_document import write
 
 from analyzer.clauses import split_clauses
 from analyzer.facts import find_facts
+from analyzer.parsing import parse
 from analyzer.passages import find_passages
 from analyzer.terms import coined_marks, find_terms
 from analyzer.terms.references import components
@@ -257,9 +258,11 @@ def test_a_term_that_stands_for_something_else_is_left_alone(text: str) -> None:
 
 
 def test_the_mark_follows_the_term_in_singular_and_plural() -> None:
-    document = write(
-        'The performance standards (the "Standards") are in Annex B.\n\nEach Standard counts but other standards do not.'
+    passages = find_passages(
+        parse(
+            write(
+                'The performance standards (the "Standards") are in Annex B.\n\nEach Standard counts but other standards do not.'
+            )
+        )
     )
-    clauses, facts = split_clauses(document), find_facts(document.text)
-    passages = find_passages(document, clauses, facts, find_terms(document, clauses, facts))
     assert passages[-1].text == " each standard _coined_level counts but other standards do not "

@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..checklist import Phrases, Requirement, all_phrases, load_words
+from ..checklist import Phrases, Requirement, all_phrases, known_names, load_words
 from ..memory import Memory, Recollection, recollect
-from ..passages import Passage, Passages
+from ..parsing import Parsed
+from ..passages import Passage, Passages, find_passages
 from ..phrases import Phrase, Places, Sheet, canonical, positions
 from ..types import Clause, Document, FactKind, Language, Span, Terms
 
@@ -140,19 +141,12 @@ class Case:
         return sorted({position for clause in clauses for position in self.passages.by_clause[clause]})
 
 
-def open_case(
-    document: Document,
-    clauses: Sequence[Clause],
-    terms: Terms,
-    passages: Passages,
-    rulebook: Rulebook,
-    *,
-    memory: Memory | None = None,
-) -> Case:
+def open_case(parsed: Parsed, rulebook: Rulebook, *, memory: Memory | None = None) -> Case:
     """Scan a document once for every phrase of the catalogue; whether one really matches is tried when it is asked.
 
     Of a ``memory`` counts what it says about passages of this document.
     """
+    clauses, terms, passages = parsed.clauses, parsed.terms, find_passages(parsed, known=known_names())
     children: dict[int, list[int]] = {}
     for position, clause in enumerate(clauses):
         if clause.parent is not None:
@@ -174,7 +168,7 @@ def open_case(
             sheets[language].add(position, *places[position])
     definitions, facts = _place_definitions(terms, passages), _place_facts(passages)
     recollection = recollect(memory, passages)
-    return Case(document, clauses, terms, passages, rulebook, places, sheets, children, definitions, facts, recollection)
+    return Case(parsed.document, clauses, terms, passages, rulebook, places, sheets, children, definitions, facts, recollection)
 
 
 def _place_facts(passages: Passages) -> dict[FactKind, int]:

@@ -6,16 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..checklist import known_names
 from ..checks import Case, Rulebook, judge, open_case
-from ..clauses import split_clauses
-from ..facts import find_facts
-from ..kinds import recognise_kind
 from ..memory import Memory, Recollection, recollect
-from ..passages import find_passages
+from ..parsing import parse
 from ..pipeline import load_requirements, propose_checklists
 from ..readers import read
-from ..terms import find_terms
 from ..types import Finding
 
 
@@ -55,9 +50,6 @@ def open_contract(path: Path, rulebooks: Rulebooks, *, checklists: Sequence[str]
 
     Raise `readers.UnreadableFile` where it cannot be read.
     """
-    document = read(path)
-    names = tuple(dict.fromkeys([*(checklists or propose_checklists(recognise_kind(document))), *besides]))
-    clauses, facts = split_clauses(document), tuple(find_facts(document.text))
-    terms = find_terms(document, clauses, facts)
-    passages = find_passages(document, clauses, facts, terms, known=known_names())
-    return Contract(path, open_case(document, clauses, terms, passages, rulebooks.made(names)))
+    parsed = parse(read(path))
+    names = tuple(dict.fromkeys([*(checklists or propose_checklists(parsed.kind)), *besides]))
+    return Contract(path, open_case(parsed, rulebooks.made(names)))

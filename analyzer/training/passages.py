@@ -8,18 +8,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ..checklist import Requirement, available_checklists, known_names, load_catalogue
+from ..checklist import Requirement, available_checklists, load_catalogue
 from ..checks import Case, Rulebook, open_case
 from ..checks.likeness import write_texts
-from ..clauses import split_clauses
 from ..evaluation.gold import Annotation, read_annotations
 from ..evaluation.tally import overlaps
-from ..facts import find_facts
-from ..kinds import recognise_kind
-from ..passages import find_passages
+from ..parsing import parse
 from ..readers import read
 from ..readers.plain import read_plain
-from ..terms import find_terms
 from ..types import Document, Language
 from .examples import Example
 
@@ -124,12 +120,7 @@ def _once(texts: Sequence[str]) -> str:
 
 
 def _open(document: Document) -> Case:
-    clauses = split_clauses(document)
-    facts = find_facts(document.text)
-    terms = find_terms(document, clauses, facts)
-    on_personal_data = recognise_kind(document) == "processing-agreement"
-    passages = find_passages(document, clauses, facts, terms, known=known_names(), on_personal_data=on_personal_data)
-    return open_case(document, clauses, terms, passages, _rulebook())
+    return open_case(parse(document), _rulebook())
 
 
 @cache
