@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ..cuad.answers import YES_OR_NO
 from ..evaluation import ContractFigures, UnusableData, evaluate_contracts, read_contracts, render_contracts
-from .output import write_report
+from .figures import figure_table, show_rate, wide_console, write_json
 from .progress import show_progress
 
 if TYPE_CHECKING:
@@ -21,8 +20,6 @@ _BY_CATEGORY = ("aupr", "best F1", "highest recall", "detection precision", "det
 
 def evaluate_annotated(options: Namespace) -> int:
     """Find the passages of the options' contracts, show the figures, write what was asked for, and return the exit code."""
-    from rich.console import Console
-
     try:
         contracts = read_contracts(options.data)
         with show_progress(len(contracts)) as begin:
@@ -30,22 +27,15 @@ def evaluate_annotated(options: Namespace) -> int:
     except UnusableData as fault:
         print(fault, file=sys.stderr)
         return 2
-    console = Console(highlight=False, markup=False)
-    console.width = max(console.width, _WIDTH)
+    console = wide_console(_WIDTH)
     console.print(_by_category(figures))
     console.print(_total(figures))
     console.print(f"{figures.contracts} contracts")
-    try:
-        if options.json:
-            write_report(options.json, render_contracts(figures))
-    except OSError as fault:
-        print(f"{options.json}: {fault.strerror or fault}; choose another file with --json", file=sys.stderr)
-        return 2
-    return 0
+    return write_json(options.json, render_contracts(figures))
 
 
 def _total(figures: ContractFigures) -> Table:
-    table = _table("figure", "rate", "95 % interval")
+    table = figure_table("figure", figures=("rate", "95 % interval"))
     for group, rates in figures.groups.items():
         # Yes and no stand in the table by category, and are many.
         for name, rate in ((name, rate) for name, rate in rates.items() if name not in YES_OR_NO):
@@ -56,24 +46,10 @@ def _total(figures: ContractFigures) -> Table:
 
 
 def _by_category(figures: ContractFigures) -> Table:
-    table = _table("category", "answers", "contracts", *(name.replace(" ", "\n") for name in _BY_CATEGORY), "answer\nright")
+    columns = ("answers", "contracts", *(name.replace(" ", "\n") for name in _BY_CATEGORY), "answer\nright")
+    table = figure_table("category", figures=columns)
     answers = figures.groups.get("answers", {})
     for category, rates in figures.categories.items():
         counts = (f"{rates[name]:.0f}" for name in ("answers", "contracts"))
-        table.add_row(category, *counts, *(_rate(rates, name) for name in _BY_CATEGORY), _rate(answers, category))
-    return table
-
-
-def _rate(rates: Mapping[str, float], name: str) -> str:
-    return f"{rates[name]:.3f}" if name in rates else "-"
-
-
-def _table(first: str, *headings: str) -> Table:
-    from rich import box
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column(first, no_wrap=True)
-    for heading in headings:
-        table.add_column(heading, justify="right", no_wrap=True)
+        table.add_row(category, *counts, *(show_rate(rates.get(name)) for name in _BY_CATEGORY), show_rate(answers.get(category)))
     return table

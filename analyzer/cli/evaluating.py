@@ -10,6 +10,7 @@ from ..evaluation import Evaluation, UnusableData, evaluate_clauses, evaluate_go
 from ..evaluation.result import render_evaluation
 from ..evaluation.tally import RATES, Grouping, group, intervals, rates, tally
 from .annotated import evaluate_annotated
+from .figures import figure_table, show_rate, wide_console, write_json
 from .labels import evaluate_labels
 from .measuring import keep_rates, show_rates
 from .output import write_report
@@ -56,15 +57,10 @@ def evaluate(options: Namespace) -> int:
     if not evaluation.documents:
         return 2
     _show(evaluation, options)
-    try:
-        if options.json:
-            # A library has a document a passage: figures of each would say nothing.
-            groupings: tuple[Grouping, ...] = get_args(Grouping) if options.action == "gold" else ("language", "requirement")
-            write_report(options.json, render_evaluation(evaluation, groupings))
-    except OSError as fault:
-        print(f"{options.json}: {fault.strerror or fault}; choose another file with --json", file=sys.stderr)
-        return 2
-    return keep_rates(evaluation, options) if options.action == "gold" and options.rates else 0
+    # A library has a document a passage: figures of each would say nothing.
+    groupings: tuple[Grouping, ...] = get_args(Grouping) if options.action == "gold" else ("language", "requirement")
+    code = write_json(options.json, render_evaluation(evaluation, groupings) if options.json else b"")
+    return keep_rates(evaluation, options) if not code and options.action == "gold" and options.rates else code
 
 
 def _evaluate_gold(options: Namespace) -> Evaluation:
@@ -84,10 +80,7 @@ def _evaluate_clauses(options: Namespace) -> Evaluation:
 
 
 def _show(evaluation: Evaluation, options: Namespace) -> None:
-    from rich.console import Console
-
-    console = Console(highlight=False, markup=False)
-    console.width = max(console.width, _WIDTH)
+    console = wide_console(_WIDTH)
     _show_mistakes(console, evaluation, options.errors)
     if options.by:
         console.print(_parts(evaluation, options.by))
@@ -105,30 +98,18 @@ def _show_mistakes(console: Console, evaluation: Evaluation, most: int) -> None:
 
 
 def _total(evaluation: Evaluation) -> Table:
-    from rich import box
-    from rich.table import Table
-
     counts, found = tally(evaluation.judgements), intervals(evaluation.judgements)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("figure")
-    for heading in ("rate", "95 % interval", "of"):
-        table.add_column(heading, justify="right")
+    table = figure_table("figure", figures=("rate", "95 % interval", "of"))
     for name, rate in rates(counts).items():
         part, whole = RATES[name]
         low, high = found.get(name, (None, None))
-        span = f"{_format(low)} to {_format(high)}" if name in found else "-"
-        table.add_row(_LABELS[name], _format(rate), span, f"{counts[part]}/{counts[whole]}")
+        span = f"{show_rate(low)} to {show_rate(high)}" if name in found else "-"
+        table.add_row(_LABELS[name], show_rate(rate), span, f"{counts[part]}/{counts[whole]}")
     return table
 
 
 def _parts(evaluation: Evaluation, by: Grouping) -> Table:
-    from rich import box
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column(by, overflow="fold")
-    for heading in ("judged", *_SHORT):
-        table.add_column(heading, justify="right", no_wrap=True)
+    table = figure_table(by, figures=("judged", *_SHORT))
     for name, part in group(evaluation.judgements, by).items():
         found = intervals(part) if by != "document" else {}  # of one document there is nothing to draw again
         cells = (_with_interval(rate, found.get(figure)) for figure, rate in rates(tally(part)).items())
@@ -139,9 +120,5 @@ def _parts(evaluation: Evaluation, by: Grouping) -> Table:
 def _with_interval(rate: float | None, interval: tuple[float, float] | None) -> str:
     """Return a rate with its interval below it; one that nothing widens is left out."""
     if interval is None or interval[0] == interval[1]:
-        return _format(rate)
-    return f"{_format(rate)}\n{interval[0]:.2f}–{interval[1]:.2f}"
-
-
-def _format(rate: float | None) -> str:
-    return "-" if rate is None else f"{rate:.3f}"
+        return show_rate(rate)
+    return f"{show_rate(rate)}\n{interval[0]:.2f}–{interval[1]:.2f}"

@@ -7,7 +7,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from ..evaluation import AgreementFigures, UnusableData, evaluate_agreements, read_sentences, render_agreements
-from .output import write_report
+from .figures import figure_table, wide_console, write_json
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -28,29 +28,20 @@ _LABELS = {
 
 def evaluate_labels(options: Namespace) -> int:
     """Label the sentences of the options' file, show the figures, write what was asked for, and return the exit code."""
-    from rich.console import Console
-
     try:
         figures = evaluate_agreements(read_sentences(options.data))
     except UnusableData as fault:
         print(fault, file=sys.stderr)
         return 2
-    console = Console(highlight=False, markup=False)
-    console.width = max(console.width, _WIDTH)
+    console = wide_console(_WIDTH)
     console.print(_by_code(figures))
     console.print(_total(figures))
     console.print(f"{figures.sentences} sentences of {figures.agreements} agreements")
-    try:
-        if options.json:
-            write_report(options.json, render_agreements(figures))
-    except OSError as fault:
-        print(f"{options.json}: {fault.strerror or fault}; choose another file with --json", file=sys.stderr)
-        return 2
-    return 0
+    return write_json(options.json, render_agreements(figures))
 
 
 def _total(figures: AgreementFigures) -> Table:
-    table = _table("figure", "rate", "95 % interval")
+    table = figure_table("figure", figures=("rate", "95 % interval"))
     for name, rate in figures.rates.items():
         low, high = figures.intervals[name]
         table.add_row(_LABELS[name], f"{rate:.3f}", f"{low:.3f} to {high:.3f}")
@@ -58,20 +49,10 @@ def _total(figures: AgreementFigures) -> Table:
 
 
 def _by_code(figures: AgreementFigures) -> Table:
-    table = _table("code", "sentences", "precision", "recall", "F1", "agreements", "said there", "rightly")
+    columns = ("sentences", "precision", "recall", "F1", "agreements", "said there", "rightly")
+    table = figure_table("code", figures=columns)
     for code, found in figures.codes.items():
         rates = (f"{found[name]:.3f}" for name in ("precision", "recall", "f1"))
         counts = (str(found[name]) for name in ("agreements", "said_there", "rightly"))
         table.add_row(code, str(found["sentences"]), *rates, *counts)
-    return table
-
-
-def _table(first: str, *headings: str) -> Table:
-    from rich import box
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column(first)
-    for heading in headings:
-        table.add_column(heading, justify="right", no_wrap=True)
     return table

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ..evaluation import UnusableData, evaluate_mutations, find_contracts, render_mutations
 from ..evaluation.mutations import Mutation, MutationEvaluation
-from ..evaluation.mutations.result import Share, rows
-from .output import write_report
+from ..evaluation.mutations.result import rows
+from .figures import figure_table, show_rate, wide_console, write_json
 from .progress import show_progress
 
 if TYPE_CHECKING:
@@ -33,20 +33,11 @@ def evaluate_changes(options: Namespace) -> int:
     if not evaluation.documents:
         return 2
     _show(evaluation, options.errors)
-    try:
-        if options.json:
-            write_report(options.json, render_mutations(evaluation))
-    except OSError as fault:
-        print(f"{options.json}: {fault.strerror or fault}; choose another file with --json", file=sys.stderr)
-        return 2
-    return 0
+    return write_json(options.json, render_mutations(evaluation))
 
 
 def _show(evaluation: MutationEvaluation, errors: int) -> None:
-    from rich.console import Console
-
-    console = Console(highlight=False, markup=False)
-    console.width = max(console.width, _WIDTH)
+    console = wide_console(_WIDTH)
     for mutation in evaluation.failures[: max(errors, 0)]:
         console.print(_line(mutation), soft_wrap=True)
     console.print(_table(evaluation))
@@ -61,13 +52,7 @@ def _line(mutation: Mutation) -> str:
 
 
 def _table(evaluation: MutationEvaluation) -> Table:
-    from rich import box
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for heading in ("operator", "language"):
-        table.add_column(heading)
-    for heading in (
+    columns = (
         "followed",
         "95 % interval",
         "of",
@@ -75,24 +60,20 @@ def _table(evaluation: MutationEvaluation) -> Table:
         "others moved\nwithout cause",
         "of",
         "mutations that\nmoved another",
-    ):
-        table.add_column(heading, justify="right", no_wrap=True)
+    )
+    table = figure_table("operator", "language", figures=columns)
     for row in rows(evaluation.mutations):
         followed, strays = row.followed, row.strays
         counts = f"{followed.part}/{followed.whole}"
         table.add_row(
             row.operator,
             row.language,
-            _format(followed),
+            show_rate(followed.rate),
             f"{followed.low:.3f} to {followed.high:.3f}",
             counts,
-            _format(row.at_once),
+            show_rate(row.at_once.rate),
             f"{strays.part}",
             f"{strays.whole}",
-            _format(row.disturbed),
+            show_rate(row.disturbed.rate),
         )
     return table
-
-
-def _format(share: Share) -> str:
-    return "-" if share.rate is None else f"{share.rate:.3f}"
