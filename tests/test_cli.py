@@ -304,3 +304,17 @@ def test_a_closed_pipe_is_no_error() -> None:
     os.close(write_end)
     assert done.stderr == b""
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize("command", ["diff", "compare", "review"])
+def test_contracts_that_follow_checklists_are_still_contracts(command: str) -> None:
+    options = parse([command, "--checklist", "gdpr-processor,customer-service", "old.docx", "new.pdf"])
+    contracts = [options.old, options.new] if command == "diff" else options.files
+    assert [str(contract) for contract in contracts] == ["old.docx", "new.pdf"]
+    assert options.checklist == ["gdpr-processor", "customer-service"]
+
+
+def test_a_file_of_another_sort_is_no_checklist(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.rtf"
+    letter.write_text("{\\rtf1")
+    assert parse(["review", "--checklist", "gdpr-processor", str(letter)]).files == [letter]

@@ -11,9 +11,18 @@ from typing import get_args
 from ..measured import Condition
 from .bid_arguments import add_compare, settle_compare
 from .learning_arguments import add_learn, add_learnt, settle_learn
+from .review_options import (
+    add_checklist,
+    add_policy,
+    add_reports,
+    add_revisions,
+    add_standpoint,
+    comma_names,
+    contracts_in,
+    split_names,
+)
 
 _CODES = "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 something could not be run."
-_CHECKLIST_SUFFIXES = frozenset({"", ".yaml", ".yml"})
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -51,22 +60,13 @@ def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser.add_argument(
         "--set", action="store_true", help="read all files as one agreement: the main contract first, then what belongs to it"
     )
-    parser.add_argument(
-        "--checklist",
-        nargs="+",
-        action="extend",
-        metavar="NAME",
-        help="checklists to hold it against, by name or YAML file (default: those that fit the kind of contract)",
-    )
-    parser.add_argument("--policy", type=Path, metavar="FILE", help="a house policy (YAML) that overrides the checklists' limits")
-    parser.add_argument(
-        "--format",
-        type=_names,
+    add_checklist(parser, default="those that fit the kind of contract")
+    add_policy(parser)
+    add_reports(
+        parser,
         default=("html", "json"),
-        metavar="LIST",
-        dest="formats",
-        help="reports to write, comma-separated: html, json, md, docx and pdf (a marked copy of a Word or PDF contract), xlsx, "
-        "ics (a calendar), questions (a letter to the vendor); default: html,json",
+        formats="html, json, md, docx and pdf (a marked copy of a Word or PDF contract), xlsx, ics (a calendar), questions (a "
+        "letter to the vendor)",
     )
     parser.add_argument(
         "--suggest", action="store_true", help="put the model clauses of what is missing into the marked copy, as tracked changes"
@@ -78,21 +78,10 @@ def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         help="the date of the marks in a marked copy (default: when the contract was last saved)",
     )
     parser.add_argument(
-        "--out", type=Path, default=Path("reports"), metavar="DIR", help="where the reports go (default: the folder reports)"
-    )
-    parser.add_argument(
         "--fail-on", choices=("high", "medium", "low"), help="exit with 1 on a finding of this severity or above (default: never)"
     )
-    parser.add_argument("--report-language", choices=("nl", "en"), help="language of the reports (default: the contract's)")
-    parser.add_argument(
-        "--we-are", choices=("customer", "vendor"), help='the side that "we" is (default: what the contract says)'
-    )
-    parser.add_argument(
-        "--revisions",
-        choices=("final", "original"),
-        default="final",
-        help="read tracked changes as accepted or as rejected (default: final)",
-    )
+    add_standpoint(parser, language="the contract's", side='the side that "we" is (default: what the contract says)')
+    add_revisions(parser)
     add_learnt(parser)
 
 
@@ -103,40 +92,21 @@ def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         description="Compare two versions of a contract: what changed, worst first, and for whom it got better.",
         epilog="Exit codes: 0 nothing worse at or above --fail-on, 1 something is, 2 it could not be run.",
     )
-    parser.add_argument("old", type=Path, metavar="OLD", help="the older version: PDF or DOCX")
+    parser.add_argument("old", type=Path, nargs="?", metavar="OLD", help="the older version: PDF or DOCX")
     parser.add_argument("new", type=Path, nargs="?", metavar="NEW", help="the newer version: PDF or DOCX")
     parser.add_argument(
         "--revisions", action="store_true", help="compare OLD without its tracked changes to OLD with them accepted"
     )
-    parser.add_argument(
-        "--checklist",
-        type=_names,
-        metavar="LIST",
-        help="checklists to hold both against, comma-separated (default: those that fit the newer version)",
-    )
-    parser.add_argument("--policy", type=Path, metavar="FILE", help="a house policy (YAML) that overrides the checklists' limits")
-    parser.add_argument(
-        "--format",
-        type=_names,
-        default=("html", "json"),
-        metavar="LIST",
-        dest="formats",
-        help="reports to write, comma-separated: html, json, md (default: html,json)",
-    )
-    parser.add_argument(
-        "--out", type=Path, default=Path("reports"), metavar="DIR", help="where the reports go (default: the folder reports)"
-    )
+    add_checklist(parser, default="those that fit the newer version")
+    add_policy(parser)
+    add_reports(parser, default=("html", "json"), formats="html, json, md")
     parser.add_argument(
         "--fail-on",
         choices=("high", "medium", "low"),
         help="exit with 1 where a requirement of this severity or above got worse (default: never)",
     )
-    parser.add_argument("--report-language", choices=("nl", "en"), help="language of the reports (default: the newer version's)")
-    parser.add_argument(
-        "--we-are",
-        choices=("customer", "vendor"),
-        help="the side from which worse and better are judged (default: that of the policy, else customer)",
-    )
+    side = "the side from which worse and better are judged (default: that of the policy, else customer)"
+    add_standpoint(parser, language="the newer version's", side=side)
     add_learnt(parser)
 
 
@@ -174,7 +144,7 @@ def _add_policy(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         description="Write a policy to begin with: every requirement with its severity and norms, as comments.",
     )
     init.add_argument("file", type=Path, nargs="?", metavar="FILE", help="where to write it (default: the standard output)")
-    init.add_argument("--checklist", type=_names, metavar="LIST", help="checklists, comma-separated (default: all)")
+    init.add_argument("--checklist", type=comma_names, metavar="LIST", help="checklists, comma-separated (default: all)")
     init.add_argument("--report-language", choices=("nl", "en"), default="en", help="language of the comments (default: en)")
     validate = actions.add_parser(
         "validate",
@@ -267,11 +237,6 @@ def _add_evaluate_mutations(actions: argparse._SubParsersAction[argparse.Argumen
     mutations.add_argument("--json", type=Path, metavar="FILE", help="write all figures and all failures here")
 
 
-def _names(text: str) -> tuple[str, ...]:
-    """Split a comma-separated list, keeping the order and dropping repetitions."""
-    return tuple(dict.fromkeys(name for part in text.split(",") if (name := part.strip().lower())))
-
-
 def _date(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
@@ -292,27 +257,30 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     options = parser.parse_args(argv)
     if options.command is None and not options.version:
         parser.error("give a command: review, compare, diff, explain, checklist, policy, learn or evaluate")
-    if options.command == "diff" and options.revisions == (options.new is not None):
-        parser.error("diff: give the older and the newer version, or one DOCX and --revisions")
+    if options.command == "diff":
+        _settle_diff(parser, options)
     if options.command == "learn":
         settle_learn(parser, options)
     if options.command == "compare":
         settle_compare(parser, options, sys.argv[1:] if argv is None else argv)
     if options.command == "review":
-        named = [name for part in options.checklist or () for name in _names_or_file(part)]
-        files = [*options.files, *(name for name in named if not _names_checklist(name))]
-        options.files = [Path(file) for file in dict.fromkeys(files)]
-        options.checklist = [name for name in dict.fromkeys(named) if _names_checklist(name)] or None
-        if not options.files:
-            parser.error("review: give at least one contract (PDF or DOCX)")
-        if not options.formats:
-            parser.error("--format: give at least one of html, json, md, docx, pdf, xlsx, ics, questions")
+        _settle_review(parser, options)
     return options
 
 
-def _names_or_file(part: str) -> tuple[str, ...]:
-    return (part,) if Path(part).exists() else tuple(name.strip() for name in part.split(",") if name.strip())
+def _settle_review(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    files = [*options.files, *contracts_in(options.checklist)]
+    options.files = [Path(file) for file in dict.fromkeys(files)]
+    options.checklist = split_names(options.checklist)
+    if not options.files:
+        parser.error("review: give at least one contract (PDF or DOCX)")
+    if not options.formats:
+        parser.error("--format: give at least one of html, json, md, docx, pdf, xlsx, ics, questions")
 
 
-def _names_checklist(name: str) -> bool:
-    return Path(name).suffix.lower() in _CHECKLIST_SUFFIXES
+def _settle_diff(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    versions = [version for version in (options.old, options.new) if version] + list(map(Path, contracts_in(options.checklist)))
+    options.checklist = split_names(options.checklist)
+    if len(versions) != (1 if options.revisions else 2):
+        parser.error("diff: give the older and the newer version, or one DOCX and --revisions")
+    options.old, options.new = versions[0], versions[1] if len(versions) > 1 else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from .review_options import add_policy, comma_names
+
 _CODES = "Exit codes: 0 done, 1 a correction does not bring the verdict it asks for, 2 something could not be run."
 _FOLDER = "the folder of what was learnt (default: ANALYZER_LEARNT, else one among the user's data)"
 
@@ -30,12 +32,12 @@ def add_learn(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
     parser.add_argument(
         "--checklist",
-        type=lambda text: tuple(name.strip() for name in text.split(",") if name.strip()),
+        type=comma_names,
         default=(),
         metavar="LIST",
         help="checklists to hold contracts against, comma-separated (default: those that fit each)",
     )
-    parser.add_argument("--policy", type=Path, metavar="FILE", help="a house policy (YAML) that overrides the checklists' limits")
+    add_policy(parser)
     parser.add_argument("--list", action="store_true", help="show the corrections that are kept")
     parser.add_argument(
         "--undo",

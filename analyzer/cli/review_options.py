@@ -1,0 +1,93 @@
+"""The options that every command which reviews contracts has: what they are held against, whose side, and where reports go."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+_CONTRACT_SUFFIXES = frozenset({".pdf", ".docx", ".doc"})
+_CHECKLIST_SUFFIXES = frozenset({"", ".yaml", ".yml"})
+
+
+def add_checklist(parser: argparse.ArgumentParser, *, default: str) -> None:
+    """Add the checklists; `split_checklist` tells them from contracts that follow them."""
+    parser.add_argument(
+        "--checklist",
+        nargs="+",
+        action="extend",
+        metavar="NAME",
+        help=f"checklists to hold contracts against, by name or YAML file (default: {default})",
+    )
+
+
+def add_policy(parser: argparse.ArgumentParser) -> None:
+    """Add the house policy."""
+    parser.add_argument(
+        "--policy", type=Path, metavar="FILE", help="a house policy (YAML): norms, severities, must-haves, own texts"
+    )
+
+
+def add_reports(parser: argparse.ArgumentParser, *, default: Sequence[str], formats: str) -> None:
+    """Add which reports are written, and where."""
+    parser.add_argument(
+        "--format",
+        type=comma_names,
+        default=tuple(default),
+        metavar="LIST",
+        dest="formats",
+        help=f"reports to write, comma-separated: {formats} (default: {','.join(default)})",
+    )
+    parser.add_argument(
+        "--out", type=Path, default=Path("reports"), metavar="DIR", help="where the reports go (default: the folder reports)"
+    )
+
+
+def add_standpoint(parser: argparse.ArgumentParser, *, language: str, side: str) -> None:
+    """Add the language of the reports and the side they are written for; ``language`` and ``side`` say what goes without."""
+    parser.add_argument("--report-language", choices=("nl", "en"), help=f"language of the reports (default: {language})")
+    parser.add_argument("--we-are", choices=("customer", "vendor"), help=side)
+
+
+def add_revisions(parser: argparse.ArgumentParser) -> None:
+    """Add which view of tracked changes is read."""
+    parser.add_argument(
+        "--revisions",
+        choices=("final", "original"),
+        default="final",
+        help="read tracked changes as accepted or as rejected (default: final)",
+    )
+
+
+def comma_names(text: str) -> tuple[str, ...]:
+    """Split a comma-separated list, keeping the order and dropping repetitions.
+
+    >>> comma_names("html, JSON,html")
+    ('html', 'json')
+    """
+    return tuple(dict.fromkeys(name for part in text.split(",") if (name := part.strip().lower())))
+
+
+def _is_contract(part: str) -> bool:
+    """Tell a contract from the name of a checklist or requirement; a file of any other sort is told of when it is read."""
+    suffix = Path(part).suffix.lower()
+    return suffix in _CONTRACT_SUFFIXES or (suffix not in _CHECKLIST_SUFFIXES and Path(part).is_file())
+
+
+def split_names(parts: Sequence[str] | None) -> list[str] | None:
+    """Return the names that an option was given, apart or with commas between them, without contracts; None for none.
+
+    >>> split_names(["a,b", "offer.pdf", "a"])
+    ['a', 'b']
+    """
+    names = (piece.strip() for part in parts or () if not _is_contract(part) for piece in _pieces(part))
+    return list(dict.fromkeys(name for name in names if name)) or None
+
+
+def contracts_in(parts: Sequence[str] | None) -> list[str]:
+    """Return the contracts among what an option with several names has swallowed: a contract that follows is still one."""
+    return [part for part in parts or () if _is_contract(part)]
+
+
+def _pieces(part: str) -> Sequence[str]:
+    return (part,) if Path(part).exists() else part.split(",")
