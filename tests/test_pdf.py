@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import make_pdf as make
 import pytest
@@ -177,6 +178,20 @@ def test_tables_agree_with_pdfplumber(fixtures: Path) -> None:
             tables = [table for page in pdf.pages for table in page.extract_tables() if len(table) > 1 and len(table[0]) > 1]
         theirs = {"".join("|".join(cell or "" for cell in row).split()) for table in tables for row in table}
         assert theirs <= ours, name
+
+
+def test_a_page_in_a_frame_that_a_small_box_touches_is_running_text() -> None:
+    clauses = [f"{number}.1 The supplier shall deliver report {number} within ten days." for number in range(1, 31)]
+
+    def draw(canvas: Any) -> None:
+        make.write(canvas, clauses, left=60, top=740)
+        canvas.rect(50, 300, 400, 460)
+        canvas.rect(450, 735, 90, 25)
+        make.write(canvas, ["Version 2.7"], left=455, top=745)
+
+    document = read_pdf(make.make_pdf(draw), "contract.pdf")
+    assert of_kind(document, "row") == []
+    assert len(of_kind(document, "paragraph")) >= 30
 
 
 def test_a_table_over_two_pages_is_one_and_keeps_one_header() -> None:

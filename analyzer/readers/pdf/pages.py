@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Iterable
 from functools import lru_cache
 from statistics import median
 from typing import Any
@@ -31,7 +32,8 @@ _MANY_PATHS = 150  # letters drawn as paths are at least so many on a page
 _LONG = 48  # letters: a line as long is hardly ever a heading of its own
 _CLOSING = ".,;:)]\"'”’ "
 _GAP = 1.1  # em: a gap this wide is no space between words
-
+_FRAMED_LINES = 20  # and
+_FRAMED_SHARE = 0.8  # of all characters: what stands in one cell is a page in a frame, no table
 
 _BLANKS = re.compile(" +")
 _BOLD_NAME = re.compile(rb"bold|black|heavy|semibd|demi", re.IGNORECASE)
@@ -240,7 +242,7 @@ class PageReader:
                     outside.append(part)
                 else:
                     inside.setdefault(place, []).append(part)
-        if len({column for _, column in inside}) < 2:  # a frame around text, no table
+        if len({column for _, column in inside}) < 2 or _is_framed_prose(inside.values()):
             return lines
         cells = tuple(Cell(row, column, tuple(_downwards(inside[row, column]))) for row, column in sorted(inside))
         tables.append(RuledTable(bottom, top, grid.columns, cells))
@@ -265,6 +267,13 @@ class PageReader:
             (place, self._measure(line.page, text_page, line.text[start:end], line.position + start, line.spaced, False))
             for place, start, end in parts
         ]
+
+
+def _is_framed_prose(cells: Iterable[list[TextLine]]) -> bool:
+    """Tell a frame around running text, whatever small boxes touch it, from a table: one cell holds nearly all there is."""
+    largest = max(cells, key=len)
+    written = sum(len(line.text) for line in largest)
+    return len(largest) > _FRAMED_LINES and written > _FRAMED_SHARE * sum(len(line.text) for cell in cells for line in cell)
 
 
 @lru_cache(maxsize=256)
