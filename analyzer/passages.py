@@ -25,6 +25,15 @@ _Found = tuple[tuple[int, int], tuple[str, ...]]  # where a word of the document
 _WORD = re.compile(r"\w+")
 _ITEM = re.compile(r"\s*(?:\(?[a-z]{1,4}[.)]|\(?\d{1,2}[.)]|\(\w{1,4}\)|[-•·–▪◦*o])\s", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-zA-Z]{1,4}\))\s+")
+_SHORTENED = re.compile(r"\b[a-z]+n't\b|(?<=\w)'(?:ll|re|ve)\b")
+_IN_FULL = {
+    "can't": ("cannot",),
+    "won't": ("will", "not"),
+    "shan't": ("shall", "not"),
+    "'ll": ("will",),
+    "'re": ("are",),
+    "'ve": ("have",),
+}
 _HEADING_WORDS = 12
 _PRIVACY = re.compile(
     r"persoonsgegevens|privacy|\bavg\b|\bgdpr\b|verwerkersovereenkomst|bewerkersovereenkomst|gegevensbescherming|personal data"
@@ -133,6 +142,7 @@ def find_passages(parsed: Parsed, *, known: KnownNames | None = None) -> Passage
     headings = _headings(clauses, on_personal_data=parsed.kind == "processing-agreement")
     folded = fold(document.text)
     slots = _joined(_slots(parsed, folded, known or {}), _personal_data(folded, clauses, headings))
+    slots = _joined(slots, _shortened(folded))
     scribe = _Scribe(folded, slots)
     fact_starts = [fact.span.start for fact in facts]
     block_starts = [block.span.start for block in document.blocks]
@@ -180,6 +190,12 @@ def _personal_data(folded: str, clauses: Sequence[Clause], headings: Sequence[st
     for clause, heading in zip(clauses, headings, strict=True):
         for match in _DATA.finditer(folded, clause.span.start, clause.span.end) if ON_PERSONAL_DATA in heading else ():
             yield match.span(), _PERSONAL[match[0]]
+
+
+def _shortened(folded: str) -> Iterator[_Found]:
+    """Find "don't" and "you'll", which are read in full: no phrase need know both forms."""
+    for match in _SHORTENED.finditer(folded) if "'" in folded else ():
+        yield match.span(), _IN_FULL.get(match[0]) or (match[0].removesuffix("n't"), "not")
 
 
 def _without_number(text: str, piece: Span) -> Span:

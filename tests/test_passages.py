@@ -35,3 +35,15 @@ def test_in_a_processing_agreement_the_data_are_personal_throughout() -> None:
     text = "# 1. Beveiliging\n1.1 De gegevens worden versleuteld bewaard."
     assert "de gegevens worden versleuteld bewaard" in texts(text)
     assert "de persoonsgegevens worden versleuteld bewaard" in texts(text, on_personal_data=True)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("We don't share it.", "we do not share it"),
+        ("The Buyer can’t and won’t pay, and you'll agree.", "the buyer cannot and will not pay and you will agree"),
+        ("The customer's data.", "the customer s data"),
+    ],
+)
+def test_shortened_words_are_read_in_full(sentence: str, read: str) -> None:
+    assert read in texts(f"# 1. Data\n1.1 {sentence}")
