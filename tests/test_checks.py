@@ -1,6 +1,7 @@
 """Verdicts and reasons, on requirements made for the purpose."""
 
 import pytest
+from written_document import write
 
 from analyzer.checklist import Requirement
 from analyzer.checks import Rulebook, judge, open_case
@@ -88,6 +89,16 @@ def test_an_element_may_stand_in_a_definition_that_the_evidence_uses() -> None:
 def test_an_element_may_stand_in_an_annex_that_the_evidence_refers_to() -> None:
     text = "# 1. Ending\n1.1 The customer may give notice as set out in Annex 1.\n# Annex 1 Terms\n1. The term is four months."
     assert judge_text(text).verdict == "met"
+
+
+@pytest.mark.parametrize(
+    ("annexes", "verdict"),
+    [("", "vague"), ("\n# Schedule 4 Ending\n1. The service desk is open on weekdays.", "missing")],
+)
+def test_a_schedule_leaves_a_requirement_elsewhere_only_where_it_is_not_in_the_file(annexes: str, verdict: str) -> None:
+    text = "# 1. Ending\n1.1 The services end in accordance with Schedule 4.\n# 2. Fees\n2.1 Fees are paid monthly." + annexes
+    finding = judge_document(write(text), elsewhere={"en": ["end .. accordance with <reference>"]})
+    assert (finding.verdict, finding.reason) == (verdict, "refers-out" if verdict == "vague" else None)
 
 
 def test_how_far_an_element_may_stand_is_the_requirements_choice() -> None:

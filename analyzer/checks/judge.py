@@ -13,7 +13,7 @@ from .elements import Stated, Surroundings
 from .findings import Ruling, write_finding
 from .likeness import find_likeness
 from .rules import Case
-from .vagueness import find_blanks, open_words, references_outside
+from .vagueness import find_blanks, open_words, references_outside, refers_inside
 
 # Where fewer requirements of a checklist than this share are dealt with at all, its terms are not in the file.
 _SHARE_IN_FILE = 0.5
@@ -79,7 +79,7 @@ def _left_elsewhere(
             groups.setdefault(requirement.elsewhere, []).append(requirement.id)
     found: dict[str, tuple[int, ...]] = {}
     for phrases, names in groups.items():
-        passages = tuple(positions(case.touched(phrases)))
+        passages = tuple(at for at in positions(case.touched(phrases)) if not refers_inside(case, at))
         if passages and sum(bool(evidence[name]) for name in names) < _SHARE_IN_FILE * len(names):
             found.update(dict.fromkeys(names, passages))
     return found

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..checklist import Requirement
 from ..phrases import bits_of
-from ..types import Fact
+from ..types import Fact, Reference
 from .rules import Case
 
 
@@ -17,17 +17,30 @@ def find_blanks(case: Case, evidence: Sequence[int]) -> dict[int, Fact]:
 
 def references_outside(case: Case, evidence: Sequence[int]) -> dict[int, str]:
     """Return the evidence that refers to a document which is not in the file, with the words that do."""
-    absent = {annex.name for annex in case.terms.annexes if annex.clause is None}
     found: dict[int, str] = {}
     for position in evidence:
-        span = case.passages[position].span
-        for reference in case.terms.references:
-            if (reference.outside or reference.target in absent) and span.start <= reference.span.start < span.end:
+        for reference, outside in _references(case, position):
+            if outside:
                 found[position] = case.document.text[reference.span.start : reference.span.end]
     for position, phrases in case.hit(("{refers-out}",), bits_of(evidence)).items():
         if position not in found:
             found[position] = case.quote(phrases[0], position)
     return found
+
+
+def refers_inside(case: Case, position: int) -> bool:
+    """Tell whether a passage refers to other places, all of which are in the file."""
+    outside = [outside for _, outside in _references(case, position)]
+    return bool(outside) and not any(outside)
+
+
+def _references(case: Case, position: int) -> Iterator[tuple[Reference, bool]]:
+    """Yield the references in a passage, each with whether it leads out of the file."""
+    absent = {annex.name for annex in case.terms.annexes if annex.clause is None}
+    span = case.passages[position].span
+    for reference in case.terms.references:
+        if span.start <= reference.span.start < span.end:
+            yield reference, reference.outside or reference.target in absent
 
 
 def open_words(case: Case, requirement: Requirement, evidence: Sequence[int]) -> dict[int, str]:
