@@ -138,51 +138,78 @@ def find_passages(parsed: Parsed, *, known: KnownNames | None = None) -> Passage
     that role ("supplier", "verwerker"), in folded form. "The data" becomes personal data under a heading that speaks of them, and
     everywhere in a processing agreement.
     """
-    document, clauses, facts = parsed.document, parsed.clauses, parsed.facts
-    headings = _headings(clauses, on_personal_data=parsed.kind == "processing-agreement")
-    folded = fold(document.text)
-    slots = _joined(_slots(parsed, folded, known or {}), _personal_data(folded, clauses, headings))
-    slots = _joined(slots, _shortened(folded))
-    scribe = _Scribe(folded, slots)
-    fact_starts = [fact.span.start for fact in facts]
-    block_starts = [block.span.start for block in document.blocks]
-    passages: list[Passage] = []
-    for position, clause in enumerate(clauses):
-        lead = _outer_lead(document.text, clauses, clause)
-        header: dict[int | None, Span] = {}
-        for number in range(
-            max(bisect_right(block_starts, clause.span.start) - 1, 0), bisect_left(block_starts, clause.span.end)
-        ):
-            block = document.blocks[number]
-            span = Span(max(block.span.start, clause.span.start), min(block.span.end, clause.span.end))
-            if span.start >= span.end:
-                continue
-            pieces = [span] if block.kind == "row" else sentences(document.text, span)
-            for order, piece in enumerate(pieces):
-                borrowed = _lead(document.text, block, pieces, order, lead, header)
-                words = scribe.words(borrowed) if borrowed else []
-                body = piece if order or block.kind == "row" else _without_number(document.text, piece)
-                own = scribe.words(body)
-                passages.append(
-                    Passage(
-                        span=piece,
-                        body=body,
-                        clause=position,
-                        text=f" {' '.join(words + own)} ",
-                        headings=headings[position],
-                        skip=len(words),
-                        facts=tuple(facts[bisect_left(fact_starts, piece.start) : bisect_left(fact_starts, piece.end)]),
-                        language=clause.language,
-                        is_heading=_is_heading(document.text, block, piece, own),
-                    )
-                )
-            if block.kind == "row" and block.header:
-                header[block.table] = span
-            elif block.kind != "row" and pieces and document.text[pieces[-1].start : pieces[-1].end].endswith(":"):
-                lead = pieces[-1]
-            elif block.kind in ("paragraph", "heading") and not _ITEM.match(document.text, span.start, span.end):
-                lead = None
-    return Passages(passages, scribe, len(clauses))
+    folded = fold(parsed.document.text)
+    headings = _headings(parsed.clauses, on_personal_data=parsed.kind == "processing-agreement")
+    slots = _joined(_slots(parsed, folded, known or {}), _personal_data(folded, parsed.clauses, headings))
+    scribe = _Scribe(folded, _joined(slots, _shortened(folded)))
+    page = _Page(
+        parsed,
+        scribe,
+        headings,
+        [fact.span.start for fact in parsed.facts],
+        [block.span.start for block in parsed.document.blocks],
+    )
+    passages = [passage for clause in range(len(parsed.clauses)) for passage in _passages_of(page, clause)]
+    return Passages(passages, scribe, len(parsed.clauses))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the passages of a document are made from."""
+
+    parsed: Parsed
+    scribe: _Scribe
+    headings: Sequence[str]
+    fact_starts: Sequence[int]
+    block_starts: Sequence[int]
+
+    def blocks(self, span: Span) -> Iterator[tuple[Block, Span]]:
+        """Yield the blocks that reach into a span, each with the part of it that does."""
+        first = max(bisect_right(self.block_starts, span.start) - 1, 0)
+        for block in self.parsed.document.blocks[first : bisect_left(self.block_starts, span.end)]:
+            inside = Span(max(block.span.start, span.start), min(block.span.end, span.end))
+            if inside.start < inside.end:
+                yield block, inside
+
+    def facts(self, span: Span) -> tuple[Fact, ...]:
+        """Return the facts that begin in a span."""
+        return tuple(self.parsed.facts[bisect_left(self.fact_starts, span.start) : bisect_left(self.fact_starts, span.end)])
+
+
+def _passages_of(page: _Page, number: int) -> Iterator[Passage]:
+    """Yield the passages of one clause: the sentences and table rows of its blocks."""
+    text, clauses = page.parsed.document.text, page.parsed.clauses
+    lead = _outer_lead(text, clauses, clauses[number])
+    header: dict[int | None, Span] = {}
+    for block, span in page.blocks(clauses[number].span):
+        pieces = [span] if block.kind == "row" else sentences(text, span)
+        for order in range(len(pieces)):
+            yield _passage(page, number, block, pieces, order, _lead(text, block, pieces, order, lead, header))
+        if block.kind == "row" and block.header:
+            header[block.table] = span
+        elif block.kind != "row" and pieces and text[pieces[-1].start : pieces[-1].end].endswith(":"):
+            lead = pieces[-1]
+        elif block.kind in ("paragraph", "heading") and not _ITEM.match(text, span.start, span.end):
+            lead = None
+
+
+def _passage(page: _Page, clause: int, block: Block, pieces: Sequence[Span], order: int, lead: Span | None) -> Passage:
+    """Make the passage of one piece of a block, with the words that it borrows from its ``lead``."""
+    text, piece = page.parsed.document.text, pieces[order]
+    borrowed = page.scribe.words(lead) if lead else []
+    body = piece if order or block.kind == "row" else _without_number(text, piece)
+    own = page.scribe.words(body)
+    return Passage(
+        span=piece,
+        body=body,
+        clause=clause,
+        text=f" {' '.join(borrowed + own)} ",
+        headings=page.headings[clause],
+        skip=len(borrowed),
+        facts=page.facts(piece),
+        language=page.parsed.clauses[clause].language,
+        is_heading=_is_heading(text, block, piece, own),
+    )
 
 
 def _personal_data(folded: str, clauses: Sequence[Clause], headings: Sequence[str]) -> Iterator[_Found]:
