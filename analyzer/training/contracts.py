@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
 from ..cuad.categories import CATEGORIES, PARTICULARS
-from ..cuad.context import find_candidates, join_columns
+from ..cuad.context import Candidates, find_candidates, join_columns
 from ..cuad.corpus import AnnotatedContract
 from ..cuad.finder import slug
 from ..cuad.finding import Passage, lie_clauses, lie_particulars
@@ -19,6 +19,7 @@ from ..cuad.network import Network
 from ..cuad.scoring import jaccard, words
 from ..cuad.settling import LEAST, Settlement, settle
 from ..cuad.trees import Forest
+from ..cuad.weighing import Jury
 from ..evaluation.contracts import ContractFigures, count_up, hold_against, render_contracts
 from ..types import Span
 from . import particulars, sentences
@@ -89,36 +90,47 @@ def train_contracts(contracts: Sequence[AnnotatedContract], folder: Path) -> lis
     corpus = sentences.read_segments(contracts)
     machines = sentences.score_unseen(corpus, fold, sentences.fit_machines)
     networks = sentences.score_unseen(corpus, fold, sentences.fit_networks)
+    outer = _write_sentences(corpus, machines, networks, folder)
     heard = _hear_clauses(corpus, machines, networks, fold)
-    weighed = {"clauses": heard.weighed}
     jury = fit_jury(heard.weighed.columns, heard.category, heard.weighed.right)
-    trees = store_forest("sentences", jury.forest)
+    weighed, trees = {"clauses": heard.weighed}, store_forest("sentences", jury.forest)
     for category in PARTICULARS:
         weighed[category], forest = _train_particular(category, contracts, fold, folder)
         trees |= store_forest(slug(category), forest)
-    stored = _write_sentences(corpus, machines, networks, folder)
-    for number, network in enumerate(jury.networks):
-        stored |= store_network(f"weighing {number}", network)
     found = _find_unseen(weighed, fold)
     presences = read_presences(contracts, found, fold)
     chances = weigh_presences(presences, fold)
     write_model(folder / "whole", presences.words, CATEGORIES, np.tile([1.0, 0.0], (len(CATEGORIES), 1)), {})
     np.savez(folder / "likeness.npz", **heard.shelf.arrays)
-    np.savez(folder / "networks.npz", **stored)
+    np.savez(folder / "networks.npz", **store_network("outer", outer), **_store_networks(jury))
     np.savez(folder / "trees.npz", **trees, **store_forest("presence", fit_presence(presences)))
-    about = {
-        "settlements": {name: fit_settlement(one, np.ones(len(one.chance), bool)) for name, one in weighed.items()},
-        "threshold": choose_threshold(chances, presences.there),
-        "networks": len(jury.networks),
-    }
-    (folder / "finder.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+    _write_about(weighed, choose_threshold(chances, presences.there), len(jury.networks), folder)
     figures = measure_unseen(contracts, found, chances, presences.there, fold)
     (folder / "metrics.json").write_bytes(render_contracts(figures))
     return found
 
 
-def _write_sentences(corpus: sentences.Corpus, machines: Floats, networks: Floats, folder: Path) -> dict[str, Any]:
-    """Fit the first stage on all contracts and write it, calibrated by unseen sums; return the arrays that follow hidden sums."""
+def _store_networks(jury: Jury) -> dict[str, Any]:
+    stored: dict[str, Any] = {}
+    for number, network in enumerate(jury.networks):
+        stored |= store_network(f"weighing {number}", network)
+    return stored
+
+
+def _write_about(weighed: Mapping[str, Weighed], threshold: float, networks: int, folder: Path) -> None:
+    """Write what probabilities come to, the threshold of presence and how many networks weigh."""
+    import numpy as np
+
+    about = {
+        "settlements": {name: fit_settlement(one, np.ones(len(one.chance), bool)) for name, one in weighed.items()},
+        "threshold": threshold,
+        "networks": networks,
+    }
+    (folder / "finder.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+
+
+def _write_sentences(corpus: sentences.Corpus, machines: Floats, networks: Floats, folder: Path) -> Network:
+    """Fit the first stage on all contracts and write it, calibrated by unseen sums; return what follows the hidden sums."""
     import numpy as np
 
     everything = np.flatnonzero(corpus.single)
@@ -131,7 +143,7 @@ def _write_sentences(corpus: sentences.Corpus, machines: Floats, networks: Float
     names = tuple(f"hidden {number}" for number in range(len(hidden)))
     write_model(folder / "hidden", fit, names, np.tile([1.0, 0.0], (len(names), 1)), {})
     slope, offset = sentences.calibrate(corpus, networks, all_rows).T
-    return dict(store_network("outer", Network([(outer * slope, last * slope + offset)])))
+    return Network([(outer * slope, last * slope + offset)])
 
 
 def _hear_clauses(corpus: sentences.Corpus, machines: Floats, networks: Floats, fold: Numbers) -> Heard:
@@ -139,25 +151,20 @@ def _hear_clauses(corpus: sentences.Corpus, machines: Floats, networks: Floats, 
     import numpy as np
 
     voices = [sentences.weigh_unseen(corpus, distances, fold) for distances in (machines, networks)]
-    odds = np.mean(voices, axis=0)
-    clauses = [column for column, label in enumerate(sentences.LABELS) if label not in PARTICULARS]
-    parts = [slice(*edges) for edges in pairwise(np.concatenate([[0], np.cumsum([len(some) for some in corpus.segments])]))]
-    candidates = [
-        find_candidates(contract.text, segments, odds[part], clauses)
-        for contract, segments, part in zip(corpus.contracts, corpus.segments, parts, strict=True)
-    ]
-    shelf = collect_library(corpus, odds)
+    candidates = _list_candidates(corpus, np.mean(voices, axis=0))
+    shelf = collect_library(corpus, np.mean(voices, axis=0))
     like = liken_unseen(corpus, candidates, shelf, fold)
+    parts = _parts(corpus)
     columns = np.vstack(
         [
             join_columns(some, [voice[part] for voice in voices], alike)
             for some, part, alike in zip(candidates, parts, like, strict=True)
         ]
     )
-    contract = np.repeat(np.arange(len(candidates)), [len(one.segment) for one in candidates])
     right = np.concatenate(
         [corpus.right[part][one.segment, one.category] > 0 for part, one in zip(parts, candidates, strict=True)]
     )
+    contract = np.repeat(np.arange(len(candidates)), [len(one.segment) for one in candidates])
     category = np.concatenate([one.category for one in candidates])
     chance = weigh_unseen(columns, category, right, fold[contract])
     lies = np.concatenate(
@@ -167,6 +174,19 @@ def _hear_clauses(corpus: sentences.Corpus, machines: Floats, networks: Floats, 
     spans = [corpus.segments[number][row].span for number, one in enumerate(candidates) for row in one.segment]
     adds = _what_adds(corpus.contracts, contract, labels, spans, chance)
     return Heard(Weighed(contract, labels, spans, columns, right, chance, lies, adds), category, shelf)
+
+
+def _list_candidates(corpus: sentences.Corpus, odds: Floats) -> list[Candidates]:
+    clauses = [column for column, label in enumerate(sentences.LABELS) if label not in PARTICULARS]
+    return [
+        find_candidates(contract.text, segments, odds[part], clauses)
+        for contract, segments, part in zip(corpus.contracts, corpus.segments, _parts(corpus), strict=True)
+    ]
+
+
+def _parts(corpus: sentences.Corpus) -> list[slice]:
+    """Return which rows of the corpus are each contract's."""
+    return [slice(*edges) for edges in pairwise([0, *accumulate(len(some) for some in corpus.segments)])]
 
 
 def _train_particular(

@@ -7,7 +7,7 @@ out no words by chance, without which a network learns the sentences by heart.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..cuad.network import Network
@@ -124,7 +124,7 @@ def keep_layers(fitted: Any) -> list[tuple[Floats, Floats]]:
     return [(np.asarray(weights, np.float32), np.asarray(offsets, np.float32)) for weights, offsets in pairs]
 
 
-def store_network(name: str, network: Network) -> Mapping[str, Floats]:
+def store_network(name: str, network: Network) -> dict[str, Any]:
     """Return the arrays of a network under the names that `cuad.network.read_network` reads."""
     import numpy as np
 
