@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from pathlib import Path
 
 import numpy as np
 import pytest
+from cuad_contracts import write_contract, write_corpus
 
 import analyzer.evaluation.contracts as contracts_room
 from analyzer.cli import main
@@ -18,31 +18,6 @@ from analyzer.cuad.figures import draw_intervals, figure_categories, figure_out,
 from analyzer.cuad.scoring import THRESHOLDS, area_under, best_f1, count_matches, precision_at, trace_curve
 from analyzer.evaluation import UnusableData, evaluate_contracts
 from analyzer.types import Span
-
-LAW = "This Agreement is governed by the laws of the State of {}."
-CITIES = ("Ohio", "Texas", "Nevada", "Utah", "Maine", "Iowa", "Kansas", "Oregon", "Idaho", "Alaska", "Hawaii", "Vermont")
-
-
-def write_contract(number: int) -> dict[str, object]:
-    """Return a contract of our own in the form of the corpus: it names its law, and every other one forbids assignment."""
-    law = LAW.format(CITIES[number % len(CITIES)])
-    assignment = "Neither party may assign this Agreement without consent." if number % 2 else "The parties meet each month."
-    fill = " ".join(f"Part {part} of the goods is packed in box {part + number} and sent by road." for part in range(12))
-    name, party = "SUPPLY AGREEMENT", f"Maker{number} Inc."
-    opening = f'This agreement is made on May {number + 1}, 2020 between {party} ("Maker") and others.'
-    text = f"{name}\n\n{opening}\n\n{fill}\n\n{law} {assignment}\n"
-    labels = {"Document Name": name, "Parties": party, "Agreement Date": f"May {number + 1}, 2020", "Governing Law": law}
-    if number % 2:
-        labels["Anti-Assignment"] = assignment
-    places = {category: [[text.index(quote), text.index(quote) + len(quote)]] for category, quote in labels.items()}
-    answers = {"Governing Law": CITIES[number % len(CITIES)], "Anti-Assignment": "Yes" if number % 2 else "No"}
-    return {"title": f"C{number}", "type": "Supply", "text": text, "labels": places, "answers": answers}
-
-
-def write_corpus(file: Path, count: int = 24) -> Path:
-    lines = "\n".join(json.dumps(write_contract(number), ensure_ascii=False) for number in range(count))
-    file.write_bytes(gzip.compress(lines.encode(), mtime=0))
-    return file
 
 
 def contract(text: str, **passages: str) -> AnnotatedContract:
@@ -146,20 +121,6 @@ def test_a_corpus_of_another_form_is_told_of(tmp_path: Path, content: str, told:
     file.write_text(content, encoding="utf-8")
     with pytest.raises(UnusableCorpus, match=told):
         read_corpus(file)
-
-
-def test_trees_say_what_scikit_learn_says() -> None:
-    pytest.importorskip("sklearn")
-    from sklearn.ensemble import HistGradientBoostingClassifier
-
-    from analyzer.cuad.trees import ask_forest
-    from analyzer.training.forests import keep_forest
-
-    generator = np.random.default_rng(0)
-    rows = generator.normal(size=(600, 5)).astype(np.float32)
-    right = rows[:, 0] * rows[:, 1] + rows[:, 2] > 0
-    fitted = HistGradientBoostingClassifier(max_iter=30, random_state=0).fit(rows, right)
-    assert np.abs(ask_forest(keep_forest([fitted]), rows) - fitted.predict_proba(rows)[:, 1]).max() < 1e-5
 
 
 def test_a_trained_finder_finds_and_is_the_same_again(trained: Path, tmp_path: Path) -> None:

@@ -89,6 +89,14 @@ def find_candidates(text: str, segments: Sequence[Segment], odds: Floats, clause
     return Candidates(segment, category, _columns(text, segments, odds, segment, category))
 
 
+def join_columns(candidates: Candidates, voices: Sequence[Floats], like: Floats) -> Floats:
+    """Return the columns of candidates with the log-odds of each voice alone and how like each is to known passages."""
+    import numpy as np
+
+    own = [voice[candidates.segment, candidates.category] for voice in voices]
+    return np.column_stack([candidates.columns, *own, like])
+
+
 def _choose(odds: Floats, first: Numbers, last: Numbers, single: Numbers) -> Numbers:
     """Return the best sentences and the segments made of them, in the order of the contract."""
     import numpy as np

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ..topics import Model, load_model, score
+from ..topics import add_up, score
 from ..types import Span
 from .categories import PARTICULARS
-from .context import Candidates, find_candidates
+from .context import Candidates, find_candidates, join_columns
+from .finder import Finder
+from .likeness import liken
+from .network import ask_network
 from .segments import Segment, split_segments
-from .settling import LEAST, Settlement, lie_in_turn, settle
+from .settling import LEAST, lie_in_turn, settle
 from .standing import stand_particulars
 from .surroundings import Particular, list_particulars
-from .trees import Forest, ask_forest
+from .trees import ask_forest
+from .weighing import ask_jury
 
 if TYPE_CHECKING:
     from .context import Floats, Numbers
@@ -35,60 +36,6 @@ class Passage:
     probability: float
 
 
-@dataclass(frozen=True, slots=True)
-class Finder:
-    """All that was learned from CUAD: which sentences, which names and dates, and what is enough to call a category present."""
-
-    sentences: Model
-    second: Forest
-    particulars: Mapping[str, tuple[Model, Forest]]
-    settlements: Mapping[str, Settlement]
-    presence: Forest
-    threshold: float
-
-
-@lru_cache(maxsize=4)
-def load_finder(folder: Path) -> Finder:
-    """Read what `make train` wrote into a folder; raise OSError or `BrokenModel` where it is not there or not whole."""
-    import numpy as np
-
-    about = json.loads((folder / "finder.json").read_text(encoding="utf-8"))
-    with np.load(folder / "trees.npz", allow_pickle=False) as arrays:
-        stored = {name: arrays[name] for name in arrays.files}
-    return Finder(
-        load_model(folder / "sentences"),
-        read_forest("sentences", stored),
-        {category: (load_model(folder / slug(category)), read_forest(slug(category), stored)) for category in PARTICULARS},
-        about["settlements"],
-        read_forest("presence", stored),
-        about["threshold"],
-    )
-
-
-def slug(category: str) -> str:
-    """Return the name of a category's folder.
-
-    >>> slug("Document Name")
-    'document-name'
-    """
-    return category.lower().replace(" ", "-")
-
-
-def read_forest(name: str, stored: Mapping[str, Any]) -> Forest:
-    """Return the forest of a name from arrays as `training` keeps them."""
-    import numpy as np
-
-    return Forest(
-        stored[f"{name}.roots"].astype(np.int64),
-        stored[f"{name}.column"].astype(np.int64),
-        stored[f"{name}.threshold"],
-        stored[f"{name}.left"].astype(np.int64),
-        stored[f"{name}.value"],
-        float(stored[f"{name}.base"]),
-        int(stored[f"{name}.depth"]),
-    )
-
-
 def find_passages(text: str, finder: Finder) -> list[Passage]:
     """Return the passages of a contract for every category, most probable first within a category; none twice."""
     segments = split_segments(text)
@@ -104,17 +51,27 @@ def find_passages(text: str, finder: Finder) -> list[Passage]:
 def _find_clauses(text: str, segments: Sequence[Segment], finder: Finder) -> list[Passage]:
     import numpy as np
 
-    chances = score(finder.sentences, {name: [getattr(one, name) for one in segments] for name in CHANNELS})
-    odds = to_odds(chances)
+    voices = _hear(segments, finder)
     labels = finder.sentences.labels
     columns = [number for number, label in enumerate(labels) if label not in PARTICULARS]
-    candidates = find_candidates(text, segments, odds, columns)
-    chance = ask_forest(finder.second, candidates.columns)
+    candidates = find_candidates(text, segments, np.mean(voices, axis=0), columns)
+    texts = [one.text for one in segments]
+    like = liken(finder.library, finder.sentences.channels["text"], texts, candidates.segment, candidates.category)
+    chance = ask_jury(finder.jury, join_columns(candidates, voices, like), candidates.category)
     chance = settle(chance, lie_clauses(candidates, chance, segments), finder.settlements["clauses"])
     return [
         Passage(labels[candidates.category[row]], segments[candidates.segment[row]].span, float(chance[row]))
         for row in np.flatnonzero(chance >= LEAST)
     ]
+
+
+def _hear(segments: Sequence[Segment], finder: Finder) -> list[Floats]:
+    """Return the log-odds of each segment (a row) for each label (a column) by the machines, and by the network."""
+    import numpy as np
+
+    texts = {name: [getattr(one, name) for one in segments] for name in CHANNELS}
+    fired = np.maximum(add_up(finder.hidden, texts), 0)
+    return [to_odds(score(finder.sentences, texts)), bound_odds(ask_network(finder.outer, fired))]
 
 
 def lie_clauses(candidates: Candidates, chance: Floats, segments: Sequence[Segment]) -> Numbers:
@@ -135,7 +92,14 @@ def to_odds(chances: Floats) -> Floats:
     import numpy as np
 
     chances = np.asarray(chances, np.float64)
-    return np.asarray(np.clip(np.log(chances + 1e-30) - np.log(1 - chances + 1e-30), *BOUNDS), np.float32)
+    return bound_odds(np.log(chances + 1e-30) - np.log(1 - chances + 1e-30))
+
+
+def bound_odds(odds: Floats) -> Floats:
+    """Return log-odds within `BOUNDS`."""
+    import numpy as np
+
+    return np.asarray(np.clip(odds, *BOUNDS), np.float32)
 
 
 def _find_particulars(text: str, segments: Sequence[Segment], finder: Finder) -> list[Passage]:

@@ -1,11 +1,14 @@
-"""Whether a category is in a contract at all: its best passages weighed beside those of the other categories."""
+"""Whether a category is in a contract at all: its best passages beside those of other categories, and the words of the whole."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..topics import Model, add_up
 from .categories import CATEGORIES
+from .segments import read_words
 from .trees import Forest, ask_forest
 
 if TYPE_CHECKING:
@@ -15,11 +18,32 @@ if TYPE_CHECKING:
 _BEST = 4  # passages of a category that are looked at
 
 
-def weigh_categories(length: int, passages: Sequence[Passage]) -> Floats:
+@dataclass(frozen=True, slots=True)
+class Detector:
+    """What tells that a category is there: a linear model over the words of a contract, trees, and the least probability."""
+
+    words: Model
+    forest: Forest
+    threshold: float
+
+
+def read_whole(text: str) -> str:
+    """Return the words of a contract as the linear model reads them.
+
+    >>> read_whole("Ohio law, 2020")
+    'ohio law #4'
+    """
+    return " ".join(read_words(text))
+
+
+def weigh_categories(length: int, passages: Sequence[Passage], by_words: Floats) -> Floats:
     """Return what the trees see of each category (a row) in a contract of ``length`` characters.
 
-    >>> weigh_categories(100, []).shape
-    (41, 48)
+    ``by_words`` is what the linear model says of each category.
+
+    >>> import numpy as np
+    >>> weigh_categories(100, [], np.zeros(41)).shape
+    (41, 49)
     """
     import numpy as np
 
@@ -33,10 +57,12 @@ def weigh_categories(length: int, passages: Sequence[Passage]) -> Floats:
         best[row, : len(chances[:_BEST])] = chances[:_BEST]
         none[row] = np.prod([1 - chance for chance in chances])
     others = np.tile(best[:, 0], (len(CATEGORIES), 1))
-    return np.column_stack([best, 1 - none, np.arange(len(CATEGORIES)), np.full(len(CATEGORIES), length), others])
+    numbers = np.arange(len(CATEGORIES))
+    return np.column_stack([best, 1 - none, numbers, np.full(len(CATEGORIES), length), others, by_words])
 
 
-def find_present(length: int, passages: Sequence[Passage], forest: Forest, threshold: float) -> frozenset[str]:
-    """Return the categories that are in a contract, by the passages found in it."""
-    chances = ask_forest(forest, weigh_categories(length, passages))
-    return frozenset(category for category, chance in zip(CATEGORIES, chances, strict=True) if chance >= threshold)
+def find_present(text: str, passages: Sequence[Passage], detector: Detector) -> frozenset[str]:
+    """Return the categories that are in a contract, by its words and the passages found in it."""
+    by_words = add_up(detector.words, {"text": [read_whole(text)]})[0]
+    chances = ask_forest(detector.forest, weigh_categories(len(text), passages, by_words))
+    return frozenset(category for category, chance in zip(CATEGORIES, chances, strict=True) if chance >= detector.threshold)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .context import Floats, Numbers
@@ -45,3 +46,18 @@ def ask_forest(forest: Forest, rows: Floats) -> Floats:
     for _ in range(forest.depth):
         node = forest.left[node] + (rows[which, forest.column[node]] > forest.threshold[node])
     return np.asarray(1 / (1 + np.exp(-(forest.base + forest.value[node].sum(axis=1)))))
+
+
+def read_forest(name: str, stored: Mapping[str, Any]) -> Forest:
+    """Return the forest of a name from arrays as `training` keeps them."""
+    import numpy as np
+
+    return Forest(
+        stored[f"{name}.roots"].astype(np.int64),
+        stored[f"{name}.column"].astype(np.int64),
+        stored[f"{name}.threshold"],
+        stored[f"{name}.left"].astype(np.int64),
+        stored[f"{name}.value"],
+        float(stored[f"{name}.base"]),
+        int(stored[f"{name}.depth"]),
+    )

@@ -103,5 +103,5 @@ def _load() -> Finder:
 def _score(contract: AnnotatedContract) -> ScoredContract:
     finder = _load()
     passages = find_passages(contract.text, finder)
-    present = find_present(len(contract.text), passages, finder.presence, finder.threshold)
+    present = find_present(contract.text, passages, finder.detector)
     return hold_against(contract, passages, present)

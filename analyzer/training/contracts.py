@@ -5,23 +5,31 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
 from ..cuad.categories import CATEGORIES, PARTICULARS
-from ..cuad.context import find_candidates
+from ..cuad.context import Candidates, find_candidates, join_columns
 from ..cuad.corpus import AnnotatedContract
-from ..cuad.finding import Passage, lie_clauses, lie_particulars, slug
-from ..cuad.presence import weigh_categories
+from ..cuad.finder import slug
+from ..cuad.finding import Passage, lie_clauses, lie_particulars
+from ..cuad.network import Network
 from ..cuad.scoring import jaccard, words
 from ..cuad.settling import LEAST, Settlement, settle
-from ..cuad.trees import Forest, ask_forest
+from ..cuad.trees import Forest
+from ..cuad.weighing import Jury
 from ..evaluation.contracts import ContractFigures, count_up, hold_against, render_contracts
 from ..types import Span
 from . import particulars, sentences
+from .detection import choose_threshold, fit_presence, read_presences
+from .detection import weigh_unseen as weigh_presences
 from .fitting import Fit
-from .forests import fit_forest, store_forest
+from .forests import store_forest
+from .likeness import Shelf, collect_library, liken_unseen
+from .networks import store_network
+from .weighing import fit_jury, weigh_unseen
 from .writing import write_model
 
 if TYPE_CHECKING:
@@ -32,24 +40,8 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
 
 FOLDS = 5
-_PRESENCE = {
-    "max_iter": 150,
-    "learning_rate": 0.05,
-    "max_leaf_nodes": 10,
-    "min_samples_leaf": 30,
-    "l2_regularization": 5.0,
-    "max_features": 0.3,
-}
 _FEW, _RARE = 30, 3  # too few to fit on: candidates, and those that add something
 _ELSE = 0.05  # what a certainty comes to where there are too few
-_GROWTH = {
-    "max_iter": 220,
-    "learning_rate": 0.06,
-    "max_leaf_nodes": 16,
-    "min_samples_leaf": 40,
-    "l2_regularization": 5.0,
-    "max_features": 0.3,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +62,15 @@ class Weighed:
     adds: Numbers
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The candidates of all clauses, weighed; the category of each as a column of the first stage; what they were likened to."""
+
+    weighed: Weighed
+    category: Numbers
+    shelf: Shelf
+
+
 def fold_contracts(count: int) -> Numbers:
     """Return the fold of each contract, the same every time."""
     import numpy as np
@@ -87,58 +88,119 @@ def train_contracts(contracts: Sequence[AnnotatedContract], folder: Path) -> lis
 
     fold = fold_contracts(len(contracts))
     corpus = sentences.read_segments(contracts)
-    distances = sentences.score_unseen(corpus, fold)
-    weighed = {"clauses": _weigh_clauses(corpus, distances, fold)}
-    arrays = store_forest("sentences", fit_forest(weighed["clauses"].columns, weighed["clauses"].right, **_GROWTH))
+    machines = sentences.score_unseen(corpus, fold, sentences.fit_machines)
+    networks = sentences.score_unseen(corpus, fold, sentences.fit_networks)
+    outer = _write_sentences(corpus, machines, networks, folder)
+    heard = _hear_clauses(corpus, machines, networks, fold)
+    jury = fit_jury(heard.weighed.columns, heard.category, heard.weighed.right)
+    weighed, trees = {"clauses": heard.weighed}, store_forest("sentences", jury.forest)
     for category in PARTICULARS:
-        listed = particulars.read_particulars(category, contracts)
-        weighed[category] = _weigh_particulars(category, contracts, listed, fold)
-        arrays |= store_forest(slug(category), particulars.grow(weighed[category].columns, weighed[category].right))
-        weights, offset = particulars.fit_marks(listed, np.arange(len(listed.right)))
-        fit = Fit({"marks": listed.vocabulary}, weights[:, None], np.array([offset]))
-        write_model(folder / slug(category), fit, (category,), np.array([[1.0, 0.0]]), {})
-    weights, offsets = sentences.fit_weights(corpus, np.flatnonzero(corpus.single))
-    fit = Fit(corpus.vocabularies, weights * corpus.weights[:, None], offsets)
-    calibration = sentences.calibrate(corpus, distances, np.ones(len(distances), bool))
-    write_model(folder / "sentences", fit, sentences.LABELS, calibration, {})
+        weighed[category], forest = _train_particular(category, contracts, fold, folder)
+        trees |= store_forest(slug(category), forest)
     found = _find_unseen(weighed, fold)
-    presence, threshold = train_presence(contracts, found)
-    np.savez(folder / "trees.npz", **arrays, **store_forest("presence", presence))
-    about = {
-        "settlements": {name: fit_settlement(one, np.ones(len(one.chance), bool)) for name, one in weighed.items()},
-        "threshold": threshold,
-    }
-    (folder / "finder.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
-    (folder / "metrics.json").write_bytes(render_contracts(measure_unseen(contracts, found)))
+    presences = read_presences(contracts, found, fold)
+    chances = weigh_presences(presences, fold)
+    write_model(folder / "whole", presences.words, CATEGORIES, np.tile([1.0, 0.0], (len(CATEGORIES), 1)), {})
+    np.savez(folder / "likeness.npz", **heard.shelf.arrays)
+    np.savez(folder / "networks.npz", **store_network("outer", outer), **_store_networks(jury))
+    np.savez(folder / "trees.npz", **trees, **store_forest("presence", fit_presence(presences)))
+    _write_about(weighed, choose_threshold(chances, presences.there), len(jury.networks), folder)
+    figures = measure_unseen(contracts, found, chances, presences.there, fold)
+    (folder / "metrics.json").write_bytes(render_contracts(figures))
     return found
 
 
-def _weigh_clauses(corpus: sentences.Corpus, distances: Floats, fold: Numbers) -> Weighed:
+def _store_networks(jury: Jury) -> dict[str, Any]:
+    stored: dict[str, Any] = {}
+    for number, network in enumerate(jury.networks):
+        stored |= store_network(f"weighing {number}", network)
+    return stored
+
+
+def _write_about(weighed: Mapping[str, Weighed], threshold: float, networks: int, folder: Path) -> None:
+    """Write what probabilities come to, the threshold of presence and how many networks weigh."""
+    import numpy as np
+
+    about = {
+        "settlements": {name: fit_settlement(one, np.ones(len(one.chance), bool)) for name, one in weighed.items()},
+        "threshold": threshold,
+        "networks": networks,
+    }
+    (folder / "finder.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+
+
+def _write_sentences(corpus: sentences.Corpus, machines: Floats, networks: Floats, folder: Path) -> Network:
+    """Fit the first stage on all contracts and write it, calibrated by unseen sums; return what follows the hidden sums."""
+    import numpy as np
+
+    everything = np.flatnonzero(corpus.single)
+    all_rows = np.ones(len(corpus.contract), bool)
+    ((weights, offsets),) = sentences.fit_machines(corpus, everything).layers
+    fit = Fit(corpus.vocabularies, weights * corpus.weights[:, None], offsets)
+    write_model(folder / "sentences", fit, sentences.LABELS, sentences.calibrate(corpus, machines, all_rows), {})
+    (words, hidden), (outer, last) = sentences.fit_networks(corpus, everything).layers
+    fit = Fit(corpus.vocabularies, words * corpus.weights[:, None], hidden)
+    names = tuple(f"hidden {number}" for number in range(len(hidden)))
+    write_model(folder / "hidden", fit, names, np.tile([1.0, 0.0], (len(names), 1)), {})
+    slope, offset = sentences.calibrate(corpus, networks, all_rows).T
+    return Network([(outer * slope, last * slope + offset)])
+
+
+def _hear_clauses(corpus: sentences.Corpus, machines: Floats, networks: Floats, fold: Numbers) -> Heard:
     """Return the candidates of all clause categories, scored, calibrated and weighed without their own contract."""
     import numpy as np
 
-    of_row = fold[corpus.contract]
-    odds = np.zeros_like(distances)
-    for number in range(FOLDS):
-        seen = of_row != number
-        odds[~seen] = sentences.to_log_odds(distances[~seen], sentences.calibrate(corpus, distances, seen))
-    clauses = [column for column, label in enumerate(sentences.LABELS) if label not in PARTICULARS]
-    edges = np.concatenate([[0], np.cumsum([len(some) for some in corpus.segments])])
-    candidates = [
-        find_candidates(contract.text, corpus.segments[number], odds[edges[number] : edges[number + 1]], clauses)
-        for number, contract in enumerate(corpus.contracts)
-    ]
-    columns = np.vstack([one.columns for one in candidates])
+    voices = [sentences.weigh_unseen(corpus, distances, fold) for distances in (machines, networks)]
+    candidates = _list_candidates(corpus, np.mean(voices, axis=0))
+    shelf = collect_library(corpus, np.mean(voices, axis=0))
+    like = liken_unseen(corpus, candidates, shelf, fold)
+    parts = _parts(corpus)
+    columns = np.vstack(
+        [
+            join_columns(some, [voice[part] for voice in voices], alike)
+            for some, part, alike in zip(candidates, parts, like, strict=True)
+        ]
+    )
+    right = np.concatenate(
+        [corpus.right[part][one.segment, one.category] > 0 for part, one in zip(parts, candidates, strict=True)]
+    )
     contract = np.repeat(np.arange(len(candidates)), [len(one.segment) for one in candidates])
-    right = np.concatenate([corpus.right[edges[number] + one.segment, one.category] > 0 for number, one in enumerate(candidates)])
-    chance = _weigh_unseen(columns, right, fold[contract], _GROWTH)
+    category = np.concatenate([one.category for one in candidates])
+    chance = weigh_unseen(columns, category, right, fold[contract])
     lies = np.concatenate(
         [lie_clauses(one, chance[contract == number], corpus.segments[number]) for number, one in enumerate(candidates)]
     )
-    labels = [sentences.LABELS[column] for one in candidates for column in one.category]
+    labels = [sentences.LABELS[column] for column in category]
     spans = [corpus.segments[number][row].span for number, one in enumerate(candidates) for row in one.segment]
     adds = _what_adds(corpus.contracts, contract, labels, spans, chance)
-    return Weighed(contract, labels, spans, columns, right, chance, lies, adds)
+    return Heard(Weighed(contract, labels, spans, columns, right, chance, lies, adds), category, shelf)
+
+
+def _list_candidates(corpus: sentences.Corpus, odds: Floats) -> list[Candidates]:
+    clauses = [column for column, label in enumerate(sentences.LABELS) if label not in PARTICULARS]
+    return [
+        find_candidates(contract.text, segments, odds[part], clauses)
+        for contract, segments, part in zip(corpus.contracts, corpus.segments, _parts(corpus), strict=True)
+    ]
+
+
+def _parts(corpus: sentences.Corpus) -> list[slice]:
+    """Return which rows of the corpus are each contract's."""
+    return [slice(*edges) for edges in pairwise([0, *accumulate(len(some) for some in corpus.segments)])]
+
+
+def _train_particular(
+    category: str, contracts: Sequence[AnnotatedContract], fold: Numbers, folder: Path
+) -> tuple[Weighed, Forest]:
+    """Train the two stages over a category's particulars; write the first, return the second and what was weighed unseen."""
+    import numpy as np
+
+    listed = particulars.read_particulars(category, contracts)
+    weights, offset = particulars.fit_marks(listed, np.arange(len(listed.right)))
+    fit = Fit({"marks": listed.vocabulary}, weights[:, None], np.array([offset]))
+    write_model(folder / slug(category), fit, (category,), np.array([[1.0, 0.0]]), {})
+    weighed = _weigh_particulars(category, contracts, listed, fold)
+    return weighed, particulars.grow(weighed.columns, weighed.right)
 
 
 def _weigh_particulars(
@@ -147,7 +209,7 @@ def _weigh_particulars(
     import numpy as np
 
     columns = particulars.stand(listed, particulars.score_unseen(listed, fold))
-    chance = _weigh_unseen(columns, listed.right, fold[listed.contract], particulars.GROWTH)
+    chance = particulars.weigh_unseen(columns, listed.right, fold[listed.contract])
     lies = np.concatenate(
         [lie_particulars(some, chance[listed.contract == number]) for number, some in enumerate(listed.particulars)]
     )
@@ -155,17 +217,6 @@ def _weigh_particulars(
     spans = [one.span for some in listed.particulars for one in some]
     adds = _what_adds(contracts, listed.contract, labels, spans, chance)
     return Weighed(listed.contract, labels, spans, columns, listed.right, chance, lies, adds)
-
-
-def _weigh_unseen(columns: Floats, right: NDArray[np.bool_], fold: Numbers, growth: Mapping[str, float]) -> Floats:
-    """Return the probability of each row by trees grown without the contracts of its fold."""
-    import numpy as np
-
-    chance = np.zeros(len(right))
-    for number in range(FOLDS):
-        unseen = fold == number
-        chance[unseen] = ask_forest(fit_forest(columns[~unseen], right[~unseen], **growth), columns[unseen])
-    return chance
 
 
 def _what_adds(
@@ -229,63 +280,17 @@ def _find_unseen(weighed: Mapping[str, Weighed], fold: Numbers) -> list[list[Pas
     return found
 
 
-def measure_unseen(contracts: Sequence[AnnotatedContract], found: Sequence[Sequence[Passage]]) -> ContractFigures:
+def measure_unseen(
+    contracts: Sequence[AnnotatedContract],
+    found: Sequence[Sequence[Passage]],
+    chances: Floats,
+    there: NDArray[np.bool_],
+    fold: Numbers,
+) -> ContractFigures:
     """Return the figures of what was found in contracts by models that had not seen them, presence included."""
-    fold = fold_contracts(len(contracts))
-    chances, there = _presence_unseen(contracts, found)
     thresholds = [choose_threshold(chances[fold != number], there[fold != number]) for number in range(FOLDS)]
     scored = []
     for contract, some, chance, of in zip(contracts, found, chances, fold.tolist(), strict=True):
         present = {category for category, one in zip(CATEGORIES, chance, strict=True) if one >= thresholds[of]}
         scored.append(hold_against(contract, some, present))
     return count_up(scored)
-
-
-def train_presence(contracts: Sequence[AnnotatedContract], found: Sequence[Sequence[Passage]]) -> tuple[Forest, float]:
-    """Return the trees that tell whether a category is in a contract, and from which probability on it is."""
-    return fit_presence(*_presences(contracts, found)), choose_threshold(*_presence_unseen(contracts, found))
-
-
-def _presence_unseen(
-    contracts: Sequence[AnnotatedContract], found: Sequence[Sequence[Passage]]
-) -> tuple[Floats, NDArray[np.bool_]]:
-    """Return how probable each category of each contract is by trees that had not seen the contract, and whether it is there."""
-    import numpy as np
-
-    fold = fold_contracts(len(contracts))
-    rows, there = _presences(contracts, found)
-    chances = np.zeros(there.shape)
-    for number in range(FOLDS):
-        seen = fold != number
-        forest = fit_presence(rows[seen], there[seen])
-        chances[~seen] = ask_forest(forest, rows[~seen].reshape(-1, rows.shape[-1])).reshape(-1, rows.shape[1])
-    return chances, there
-
-
-def _presences(contracts: Sequence[AnnotatedContract], found: Sequence[Sequence[Passage]]) -> tuple[Floats, NDArray[np.bool_]]:
-    """Return the rows of each contract's categories and whether each is there: contracts, categories, columns."""
-    import numpy as np
-
-    rows = [weigh_categories(len(contract.text), some) for contract, some in zip(contracts, found, strict=True)]
-    there = [[bool(contract.passages.get(category)) for category in CATEGORIES] for contract in contracts]
-    return np.stack(rows), np.array(there)
-
-
-def fit_presence(rows: Floats, there: NDArray[np.bool_]) -> Forest:
-    """Return trees fitted on the categories of contracts."""
-    return fit_forest(rows.reshape(-1, rows.shape[-1]), there.ravel(), **_PRESENCE)
-
-
-def choose_threshold(chances: Floats, there: NDArray[np.bool_]) -> float:
-    """Return the probability from which calling a category present gives the best F1 over all.
-
-    >>> import numpy as np
-    >>> choose_threshold(np.array([[0.9, 0.1]]), np.array([[True, False]]))
-    0.12
-    """
-
-    def f1(threshold: float) -> float:
-        said = chances >= threshold
-        return float(2 * (said & there).sum() / max(said.sum() + there.sum(), 1))
-
-    return max((step / 50 for step in range(2, 45)), key=f1)

@@ -70,7 +70,7 @@ def _keep_tree(nodes: Any, columns: dict[str, list[Any]], share: float) -> None:
 
 
 def store_forest(name: str, forest: Forest) -> dict[str, Any]:
-    """Return the arrays of a forest under the names that `cuad.finding.read_forest` reads."""
+    """Return the arrays of a forest under the names that `cuad.trees.read_forest` reads."""
     import numpy as np
 
     return {

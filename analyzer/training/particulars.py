@@ -11,7 +11,7 @@ from ..cuad.corpus import AnnotatedContract
 from ..cuad.scoring import jaccard, words
 from ..cuad.standing import stand_particulars
 from ..cuad.surroundings import Particular, list_particulars
-from ..cuad.trees import Forest
+from ..cuad.trees import Forest, ask_forest
 from ..language import sentences
 from ..types import Span
 from .forests import fit_forest
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _CONTRACTS = 3  # in how many a mark must stand
 _STRICTNESS = 0.3
-GROWTH = {
+_GROWTH = {
     "max_iter": 150,
     "learning_rate": 0.06,
     "max_leaf_nodes": 12,
@@ -116,4 +116,15 @@ def stand(listed: Listed, distances: Floats) -> Floats:
 
 def grow(columns: Floats, right: NDArray[np.bool_]) -> Forest:
     """Return the trees over the columns of particulars."""
-    return fit_forest(columns, right, **GROWTH)
+    return fit_forest(columns, right, **_GROWTH)
+
+
+def weigh_unseen(columns: Floats, right: NDArray[np.bool_], fold: Numbers) -> Floats:
+    """Return the probability of each row by trees grown without the contracts of its fold."""
+    import numpy as np
+
+    chance = np.zeros(len(right))
+    for number in np.unique(fold):
+        unseen = fold == number
+        chance[unseen] = ask_forest(grow(columns[~unseen], right[~unseen]), columns[unseen])
+    return chance

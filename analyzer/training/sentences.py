@@ -1,20 +1,22 @@
-"""The first stage of CUAD: a linear model of each category over the sentences of the annotated contracts."""
+"""The first stage of CUAD: two voices of unlike kind, machines and a network, over the sentences of the annotated contracts."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ..cuad.categories import CLAUSES
 from ..cuad.corpus import AnnotatedContract
-from ..cuad.finding import BOUNDS, CHANNELS
+from ..cuad.finding import CHANNELS, bound_odds
+from ..cuad.network import Network, ask_network
 from ..cuad.scoring import jaccard, words
 from ..cuad.segments import Segment, split_segments
 from ..topics.model import Channel
 from .matrix import bare_channel, scored_matrix
+from .networks import fit_words, join_networks
 from .vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ _WEIGHTS = {"text": 1.0, "before": 0.5, "after": 0.5, "heading": 0.7}
 _STRICTNESS = 0.4  # C of the support vector machines; 0.25 to 0.5 are alike, 1 is worse
 _SILENT = -1.5  # the distance of a label that nothing could be learned about
 _SPREAD = 3.0  # what a distance is multiplied with before its probability is fitted
+_NETWORKS = 2  # whose mean is kept: one forgets what another remembers
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +118,8 @@ def _choose(name: str, segments: Sequence[Sequence[Segment]]) -> Vocabulary:
     return Vocabulary(kept, tuple(pair for pair, _ in beside), (), (), rarity.astype(np.float32))
 
 
-def fit_weights(corpus: Corpus, training: NDArray[np.int64]) -> tuple[Floats, Floats]:
-    """Return the weights (a column a label) and offsets of support vector machines fitted on rows of the corpus."""
+def fit_machines(corpus: Corpus, training: NDArray[np.int64]) -> Network:
+    """Return the weights (a column a label) and offsets of support vector machines fitted on rows of the corpus: one layer."""
     import numpy as np
     from sklearn.svm import LinearSVC
 
@@ -128,20 +131,39 @@ def fit_weights(corpus: Corpus, training: NDArray[np.int64]) -> tuple[Floats, Fl
         if 0 < right.sum() < len(right):
             machine = LinearSVC(C=_STRICTNESS, tol=0.1, random_state=0).fit(rows, right)
             weights[:, column], offsets[column] = machine.coef_[0], machine.intercept_[0]
-    return weights, offsets
+    return Network([(weights, offsets)])
 
 
-def score_unseen(corpus: Corpus, fold: NDArray[np.int64]) -> Floats:
-    """Return each segment's distances by machines that saw no contract of its fold; ``fold`` is that of each contract."""
+def fit_networks(corpus: Corpus, training: NDArray[np.int64]) -> Network:
+    """Return networks fitted on rows of the corpus as one; its sums are about as far apart as the distances of machines."""
+    rows, right = corpus.rows[training], corpus.right[training]
+    first, (weights, offsets) = join_networks([fit_words(rows, right, seed=seed) for seed in range(_NETWORKS)]).layers
+    return Network([first, (weights / _SPREAD, offsets / _SPREAD)])
+
+
+def score_unseen(corpus: Corpus, fold: NDArray[np.int64], fit: Callable[[Corpus, NDArray[np.int64]], Network]) -> Floats:
+    """Return each segment's sums by what was fitted on no contract of its fold; ``fold`` is that of each contract."""
     import numpy as np
 
     distances = np.zeros((len(corpus.contract), len(LABELS)), np.float32)
     of_row = fold[corpus.contract]
     for number in np.unique(fold):
-        weights, offsets = fit_weights(corpus, np.flatnonzero((of_row != number) & corpus.single))
-        unseen = of_row == number
-        distances[unseen] = corpus.rows[np.flatnonzero(unseen)] @ weights + offsets
+        fitted = fit(corpus, np.flatnonzero((of_row != number) & corpus.single))
+        unseen = np.flatnonzero(of_row == number)
+        distances[unseen] = ask_network(fitted, corpus.rows[unseen])
     return distances
+
+
+def weigh_unseen(corpus: Corpus, distances: Floats, fold: NDArray[np.int64]) -> Floats:
+    """Return the log-odds of unseen sums, calibrated on the contracts of other folds."""
+    import numpy as np
+
+    of_row = fold[corpus.contract]
+    odds = np.zeros_like(distances)
+    for number in np.unique(fold):
+        seen = of_row != number
+        odds[~seen] = to_log_odds(distances[~seen], calibrate(corpus, distances, seen))
+    return odds
 
 
 def calibrate(corpus: Corpus, distances: Floats, training: NDArray[np.bool_]) -> Floats:
@@ -168,9 +190,7 @@ def calibrate(corpus: Corpus, distances: Floats, training: NDArray[np.bool_]) ->
 
 def to_log_odds(distances: Floats, calibration: Floats) -> Floats:
     """Return the log-odds of distances, within the bounds in which the finder reads them."""
-    import numpy as np
-
-    return np.asarray(np.clip(distances * calibration[:, 0] + calibration[:, 1], *BOUNDS), np.float32)
+    return bound_odds(distances * calibration[:, 0] + calibration[:, 1])
 
 
 def channels_of(corpus: Corpus) -> dict[str, Channel]:

@@ -1,0 +1,45 @@
+"""Fitting what weighs candidates: trees over their columns, and networks besides that know the categories apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..cuad.weighing import Jury, ask_jury, spread_columns
+from .forests import fit_forest
+from .networks import fit_columns
+from .sentences import LABELS
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from ..cuad.context import Floats, Numbers
+
+NETWORKS = 2
+_GROWTH = {
+    "max_iter": 220,
+    "learning_rate": 0.06,
+    "max_leaf_nodes": 16,
+    "min_samples_leaf": 40,
+    "l2_regularization": 5.0,
+    "max_features": 0.3,
+}
+
+
+def fit_jury(columns: Floats, category: Numbers, right: NDArray[np.bool_]) -> Jury:
+    """Return trees and networks fitted on candidates; ``category`` is a column of the first stage."""
+    seen = spread_columns(columns, category, len(LABELS))
+    networks = [fit_columns(seen, right, seed=seed) for seed in range(NETWORKS)]
+    return Jury(fit_forest(columns, right, **_GROWTH), networks)
+
+
+def weigh_unseen(columns: Floats, category: Numbers, right: NDArray[np.bool_], fold: Numbers) -> Floats:
+    """Return the probability of each candidate by a jury that saw no contract of its fold."""
+    import numpy as np
+
+    chance = np.zeros(len(right))
+    for number in np.unique(fold):
+        unseen = fold == number
+        jury = fit_jury(columns[~unseen], category[~unseen], right[~unseen])
+        chance[unseen] = ask_jury(jury, columns[unseen], category[unseen])
+    return chance
