@@ -1,8 +1,10 @@
 """The phrase language: what matches, what does not, and what is refused."""
 
+from random import Random
+
 import pytest
 
-from analyzer.phrases import Lexicon, PhraseError, Sheet, canonical, positions
+from analyzer.phrases import Lexicon, PhraseError, Text, canonical, positions
 
 LISTS = {"notify": ["notif*", "inform*", "let .. know"], "twice": ["{notify}"], "loop": ["{loop}"]}
 
@@ -38,8 +40,8 @@ def test_phrase_matches(source: str, sentence: str, matches: bool) -> None:
 def search(source: str, sentence: str, headings: str = "", skip: int = 0) -> tuple[int, int] | None:
     lexicon = Lexicon(LISTS)
     phrase = lexicon.parse(source)
-    places = lexicon.read(sentence.split())
-    return phrase.locate(places, skip) if phrase.occurs(places, lexicon.read(headings.split()), skip) else None
+    sheet = lexicon.lay_out([Text(sentence, headings, skip)])
+    return sheet.locate(phrase, 0) if sheet.occurrences(phrase) else None
 
 
 def test_slots_stand_for_typed_values() -> None:
@@ -88,26 +90,68 @@ def test_faulty_phrases_are_refused_with_a_reason(source: str, fault: str) -> No
         Lexicon(LISTS).parse(source)
 
 
-def test_a_sheet_sifts_out_every_passage_where_a_phrase_can_match() -> None:
+def test_a_sheet_tells_which_passages_hold_the_words_of_a_phrase_and_in_which_it_occurs() -> None:
     lexicon = Lexicon(LISTS)
-    sources = ["data breach", "meld*", "*recht", "(a|b) & zeldzaam", "# tarief & per"]
-    phrases = {source: lexicon.parse(source) for source in sources}
-    sheet = Sheet()
-    for position, (sentence, headings) in enumerate(
-        [
-            ("a data breach", ""),
-            ("breach of data melding", ""),
-            ("auteursrecht", ""),
-            ("a zeldzaam", ""),
-            ("per uur", "tarief"),
-            ("per uur", ""),
-        ]
-    ):
-        sheet.add(position, lexicon.read(sentence.split()), lexicon.read(headings.split()))
-    assert {source: list(positions(sheet.sift(phrase))) for source, phrase in phrases.items()} == {
+    sources = ["data breach", "meld*", "*recht", "(a|b) & zeldzaam", "# tarief & per", "a ... b", "b & !a", "a [b] c", "per"]
+    phrases = [lexicon.parse(source) for source in sources]
+    passages = [
+        ("a data breach", ""),
+        ("breach of data melding", ""),
+        ("auteursrecht", ""),
+        ("a zeldzaam", ""),
+        ("per uur", "tarief"),
+        ("per uur", ""),
+        ("b c a", ""),
+        ("b c", ""),
+    ]
+    sheet = lexicon.lay_out(Text(words, headings, 0, position) for position, (words, headings) in enumerate(passages))
+    assert {phrase.source: list(positions(sheet.holding(phrase))) for phrase in phrases} == {
         "data breach": [0, 1],
         "meld*": [1],
         "*recht": [2],
         "(a|b) & zeldzaam": [3],
         "# tarief & per": [4],
+        "a ... b": [6],
+        "b & !a": [6, 7],
+        "a [b] c": [6],
+        "per": [4, 5],
     }
+    assert {phrase.source: list(positions(sheet.occurrences(phrase))) for phrase in phrases} == {
+        "data breach": [0],
+        "meld*": [1],
+        "*recht": [2],
+        "(a|b) & zeldzaam": [3],
+        "# tarief & per": [4],
+        "a ... b": [],
+        "b & !a": [7],
+        "a [b] c": [],
+        "per": [4, 5],
+    }
+    assert sheet.occurrences(phrases[-1], within=1 << 5) == 1 << 5
+
+
+def test_what_is_tried_at_once_is_what_is_found_in_each_passage_alone() -> None:
+    lexicon = Lexicon(LISTS)
+    sources = ["a ... b", "{notify} .. c", "(a [b] c|c .. d) & !e", "# k & a", "[d] a b", "(a|b (c|d e)) ... <date>"]
+    phrases = [lexicon.parse(source) for source in sources]
+    dice, words = Random(7), "a b c d e <date> inform let".split()
+    drawn = [
+        Text(
+            " ".join(dice.choices(words, k=dice.randrange(25))),
+            dice.choice(("", "k")),
+            dice.randrange(3),
+            at,
+        )
+        for at in range(4000)  # more than one row of bits
+    ]
+    sheet = lexicon.lay_out(drawn)
+    found = 0
+    for text in drawn:
+        alone = lexicon.lay_out([text])
+        for phrase in phrases:
+            bit = 1 << text.position
+            assert sheet.occurrences(phrase) & bit == alone.occurrences(phrase)
+            if alone.occurrences(phrase):
+                assert sheet.locate(phrase, text.position) == alone.locate(phrase, text.position)
+                found += 1
+    assert found > 1000

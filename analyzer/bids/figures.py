@@ -9,7 +9,7 @@ from itertools import permutations
 
 from ..checklist import LANGUAGES, ElementRule, PolicyRule, Requirement, load_words
 from ..facts import End, compare, find_facts, parse_fact
-from ..phrases import canonical
+from ..phrases import Text, canonical
 from ..types import Document, Element, Evidence, Fact, Finding
 from .records import Cell, Direction, Figure, Mark, Reason, Remark
 
@@ -165,8 +165,8 @@ def _says(rule: PolicyRule, quote: str) -> bool:
     for language in LANGUAGES:
         lexicon = load_words(language)
         phrases = [lexicon.parse(source) for source in rule.when[language]]
-        sentence, headings = lexicon.read(canonical(quote).split()), lexicon.read(())
-        if any(phrase.occurs(sentence, headings) for phrase in phrases):
+        sheet = lexicon.lay_out([Text(canonical(quote))])
+        if any(map(sheet.occurrences, phrases)):
             return True
     return False
 

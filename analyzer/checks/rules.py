@@ -5,13 +5,13 @@ from __future__ import annotations
 import gc
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..checklist import Phrases, Requirement, all_phrases, known_names, load_words
 from ..memory import Memory, Recollection, recollect
 from ..parsing import Parsed
 from ..passages import Passage, Passages, find_passages
-from ..phrases import Phrase, Places, Sheet, canonical, positions
+from ..phrases import Phrase, Sheet, Text, canonical, positions
 from ..types import Clause, Document, FactKind, Language, Span, Terms
 
 # Wording that takes something back ("unless", "behoudens"), that leaves a norm open, or that points elsewhere.
@@ -51,10 +51,9 @@ class Rulebook:
 class Case:
     """One document, taken apart and scanned: all that judging a requirement needs.
 
-    ``places`` holds for each passage where the words of the phrases stand in it and in its headings, ``sheets`` the same by word
-    for each language, ``definitions`` the defined terms in canonical form with the passages that define them, ``facts`` the
-    passages with a fact of each kind, ``recollection`` what a reviewer's corrections say about them, ``tried`` which phrases
-    occur where. Sets of passages are bits.
+    ``sheets`` holds the passages but headings, laid out for phrases of each language, ``definitions`` the defined terms in
+    canonical form with the passages that define them, ``facts`` the passages with a fact of each kind, ``recollection`` what a
+    reviewer's corrections say about them. Sets of passages are bits.
     """
 
     document: Document
@@ -62,30 +61,25 @@ class Case:
     terms: Terms
     passages: Passages
     rulebook: Rulebook
-    places: Sequence[tuple[Places, Places]]
     sheets: Mapping[Language, Sheet]
     children: Mapping[int, Sequence[int]]
     definitions: Sequence[tuple[str, range]]
     facts: Mapping[FactKind, int]
     recollection: Recollection
-    tried: dict[tuple[str, int], bool] = field(default_factory=dict)
 
     def hit(self, phrases: Phrases | Sequence[str], within: int = -1) -> dict[int, list[Phrase]]:
         """Return the passages in which any of the phrases occurs, in order, with those that do; only ``within`` these bits."""
         found: dict[int, list[Phrase]] = {}
         for phrase, sheet in self._tries(phrases) if within else ():
-            for position in positions(sheet.sift(phrase, within)):
-                if self._occurs(phrase, position):
-                    found.setdefault(position, []).append(phrase)
+            for position in positions(sheet.occurrences(phrase, within)):
+                found.setdefault(position, []).append(phrase)
         return dict(sorted(found.items()))
 
     def touched(self, phrases: Phrases | Sequence[str], within: int = -1) -> int:
         """Return the passages in which any of the phrases occurs, a bit for each: cheaper than `hit`, which tells which ones."""
         found = 0
         for phrase, sheet in self._tries(phrases) if within else ():
-            for position in positions(sheet.sift(phrase, within & ~found)):
-                if self._occurs(phrase, position):
-                    found |= 1 << position
+            found |= sheet.occurrences(phrase, within & ~found)
         return found
 
     def _tries(self, phrases: Phrases | Sequence[str]) -> Iterator[tuple[Phrase, Sheet]]:
@@ -101,16 +95,10 @@ class Case:
             found |= self.facts.get(kind, 0)
         return found
 
-    def _occurs(self, phrase: Phrase, position: int) -> bool:
-        key = phrase.source, position
-        if key not in self.tried:
-            self.tried[key] = phrase.occurs(*self.places[position], self.passages[position].skip)
-        return self.tried[key]
-
     def locate(self, phrase: Phrase, position: int) -> Span:
         """Return the text that a phrase matched in a passage where it occurs."""
         passage = self.passages[position]
-        return self.passages.locate(passage, phrase.locate(self.places[position][0], passage.skip))
+        return self.passages.locate(passage, self.sheets[passage.language].locate(phrase, position))
 
     def quote(self, phrase: Phrase, position: int) -> str:
         """Return the words that a phrase matched in a passage where it occurs."""
@@ -151,24 +139,17 @@ def open_case(parsed: Parsed, rulebook: Rulebook, *, memory: Memory | None = Non
     for position, clause in enumerate(clauses):
         if clause.parent is not None:
             children.setdefault(clause.parent, []).append(position)
-    places: list[tuple[Places, Places]] = []
-    titles: dict[tuple[str, Language], Places] = {}
-    sheets: dict[Language, Sheet] = {}
+    texts: dict[Language, list[Text]] = {}
     for position, passage in enumerate(passages):
-        language = passage.language
-        if language not in sheets:
-            sheets[language] = Sheet()
-            rulebook.phrases(language)  # numbers the words that are looked for below
-        lexicon = load_words(language)
-        key = passage.headings, language
-        if key not in titles:
-            titles[key] = lexicon.read(passage.headings.split())
-        places.append((lexicon.read(passage.text.split()), titles[key]))
         if not passage.is_heading:
-            sheets[language].add(position, *places[position])
+            text = Text(passage.text, passage.headings, passage.skip, position)
+            texts.setdefault(passage.language, []).append(text)
+    for language in texts:
+        rulebook.phrases(language)  # numbers the words that are looked for below
+    sheets = {language: load_words(language).lay_out(found) for language, found in texts.items()}
     definitions, facts = _place_definitions(terms, passages), _place_facts(passages)
     recollection = recollect(memory, passages)
-    return Case(parsed.document, clauses, terms, passages, rulebook, places, sheets, children, definitions, facts, recollection)
+    return Case(parsed.document, clauses, terms, passages, rulebook, sheets, children, definitions, facts, recollection)
 
 
 def _place_facts(passages: Passages) -> dict[FactKind, int]:

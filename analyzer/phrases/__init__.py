@@ -12,13 +12,13 @@ A phrase is one or more terms joined by `` & ``; all must hold in one sentence, 
 
 >>> lexicon = Lexicon()
 >>> phrase = lexicon.parse("(notify|inform*) ... breach & within <duration> & !reasonable")
->>> sentence = lexicon.read("the processor informs us of a breach within <duration>".split())
->>> phrase.occurs(sentence, NOWHERE), phrase.locate(sentence)
-(True, (2, 9))
+>>> sheet = lexicon.lay_out([Text("the processor informs us of a breach within <duration>")])
+>>> list(positions(sheet.occurrences(phrase))), sheet.locate(phrase, 0)
+([0], (2, 9))
 """
 
 from .lexicon import Lexicon, PhraseError, canonical
-from .matching import NOWHERE, Phrase, Places
-from .sheet import Sheet, bits_of, positions
+from .matching import Phrase
+from .sheet import Sheet, Text, bits_of, positions
 
-__all__ = ["NOWHERE", "Lexicon", "Phrase", "PhraseError", "Places", "Sheet", "bits_of", "canonical", "positions"]
+__all__ = ["Lexicon", "Phrase", "PhraseError", "Sheet", "Text", "bits_of", "canonical", "positions"]

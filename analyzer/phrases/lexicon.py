@@ -5,20 +5,23 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import get_args
 
 from ..language import fold
 from ..types import FactKind
-from .matching import Chain, Choice, Gap, Node, Phrase, Places, Term, Word, place_words
+from .matching import Chain, Choice, Gap, Node, Phrase, Term, Word
+from .sheet import Sheet, Text
+from .tables import KeptTerms, Tables
+from .words import Words
 
 KINDS = frozenset(get_args(FactKind))
 GAPS = {"..": 3, "...": 12}
 _TOKEN = re.compile(r"\.\.\.|\.\.|<[a-z|]+>|\{[a-z-]+\}|[()\[\]|]|'?[\w*]+(?:['’./-][\w*]+)*|\S")
 _PART = re.compile(r"[\w*]+")
 _WORDS = re.compile(r"\w+").findall
-_REMEMBERED_WORDS = 100_000
 
 
 class PhraseError(ValueError):
@@ -39,19 +42,16 @@ class Lexicon:
 
     def __init__(self, lists: Mapping[str, Sequence[str]] | None = None) -> None:
         self.lists = lists or {}
-        self.words: list[str] = []
-        self._nodes: dict[str, Word] = {}
-        self._costs: list[float] = []
-        self._wild: dict[str, list[tuple[list[str], int]]] = {}
+        self._words = Words()
         self._read_lists: dict[str, Node] = {}
         self._terms: dict[str, Term] = {}
         self._rarities: dict[frozenset[int], float] = {}
-        self._cases: dict[str, tuple[int, ...]] = {}
         self._phrases: dict[str, Phrase] = {}
+        self._kept: KeptTerms | None = None
 
     @classmethod
     def recall(cls, lists: Mapping[str, Sequence[str]], kept: str) -> Lexicon:
-        """Return a lexicon with the words and phrases that `dump` wrote; a phrase's terms are read when it is first tried.
+        """Return a lexicon with the words and phrases that `dump` wrote; a phrase's terms are made when it is first tried.
 
         >>> first = Lexicon({"limit": ["within", "no later than"]})
         >>> phrase = first.parse("{limit} <duration>")
@@ -60,22 +60,26 @@ class Lexicon:
         True
         """
         lexicon = cls(lists)
-        words, groups, phrases = json.loads(kept)
-        for word in words:
-            lexicon.word(word)
-        sets = [frozenset(group) for group in groups]
-        for source, needed in phrases.items():
-            found = tuple((bool(in_heading), sets[number]) for in_heading, number in needed)
-            lexicon._phrases[source] = Phrase(source, found, lexicon.read_terms)
+        words, tables, phrases = json.loads(kept)
+        lexicon._words = Words(words)
+        lexicon._kept = KeptTerms(tables, lexicon.rarity)
+        groups = lexicon._kept.groups
+        for source, (needed, terms) in phrases.items():
+            found = tuple([(bool(entry & 1), groups[entry >> 1]) for entry in needed])
+            lexicon._phrases[source] = Phrase(source, found, partial(lexicon._kept.terms, terms))
         return lexicon
 
     def dump(self) -> str:
         """Return the words and phrases read so far in a form that `recall` reads."""
-        sets = {
-            group: number for number, group in enumerate(dict.fromkeys(g for p in self._phrases.values() for _, g in p.groups))
+        tables = Tables()
+        phrases = {
+            phrase.source: (
+                [tables.group(group) << 1 | in_heading for in_heading, group in phrase.groups],
+                [tables.term(term) for term in phrase.terms],
+            )
+            for phrase in self._phrases.values()
         }
-        phrases = {p.source: [(int(in_heading), sets[group]) for in_heading, group in p.groups] for p in self._phrases.values()}
-        return json.dumps((self.words, [sorted(group) for group in sets], phrases), ensure_ascii=False, separators=(",", ":"))
+        return json.dumps((self._words.names, tables.fields(), phrases), ensure_ascii=False, separators=(",", ":"))
 
     def parse(self, source: str) -> Phrase:
         """Read a phrase; raise `PhraseError` where it cannot be read.
@@ -92,7 +96,7 @@ class Lexicon:
                 raise PhraseError(f"{source}: says only what must not occur")
             groups = {(term.heading, group) for term in terms if not term.denied for group in term.node.groups()}
             ordered = sorted(groups, key=lambda entry: (self.rarity(entry[1]), entry[0], sorted(entry[1])))
-            self._phrases[source] = Phrase(source, tuple(ordered), self.read_terms)
+            self._phrases[source] = Phrase(source, tuple(ordered), partial(self.read_terms, source))
         return self._phrases[source]
 
     def read_terms(self, source: str) -> tuple[Term, ...]:
@@ -118,25 +122,11 @@ class Lexicon:
             raise PhraseError(f"{source}: '{reader.tokens[-1]}' closes nothing")
         return Term(node=node, denied=denied, heading=heading)
 
-    def known_word(self, word: str) -> Word | None:
-        """Return a word that some phrase before used in the same spelling."""
-        return self._nodes.get(word)
-
     def word(self, word: str) -> Word:
         """Return a word of a phrase, which may have a star at either end, under its number."""
-        known = self._nodes.get(word)
-        if known is None:
-            if "*" in word and len(word.strip("*")) < 2:
-                raise PhraseError(f"'{word}': a * needs at least two letters beside it")
-            number = len(self.words)
-            known = self._nodes[word] = Word(frozenset({number}))
-            self.words.append(word)
-            self._costs.append(_cost(word))
-            self._cases.clear()
-            if "*" in word:
-                pieces = word.split("*")
-                self._wild.setdefault(max(pieces, key=len), []).append((pieces, number))
-        return known
+        if "*" in word and len(word.strip("*")) < 2:
+            raise PhraseError(f"'{word}': a * needs at least two letters beside it")
+        return Word(frozenset({self._words.number(word)}))
 
     def read_list(self, name: str, open_lists: tuple[str, ...]) -> Node:
         """Return a word list as a choice; it is read at its first use."""
@@ -158,82 +148,17 @@ class Lexicon:
             others.insert(0, Word(frozenset().union(*(word.numbers for word in words))))
         if len(others) == 1:
             return others[0]
-        return _choice(others, self.rarity)
+        return Choice(tuple(others), optional=False, rarity=self.rarity)
 
     def rarity(self, group: frozenset[int]) -> float:
         """Guess how often a group of words occurs: short words, and many of them, are common."""
         if group not in self._rarities:
-            self._rarities[group] = sum(map(self._costs.__getitem__, group))
+            self._rarities[group] = sum(_cost(self._words.names[number]) for number in group)
         return self._rarities[group]
 
-    def read(self, words: Sequence[str]) -> Places:
-        """Return where the words of the phrases stand in a sentence."""
-        masks: dict[int, int] = {}
-        bit = 1
-        for word in words:
-            for number in self.cases(word):
-                masks[number] = masks.get(number, 0) | bit
-            bit <<= 1
-        return place_words(masks, len(words))
-
-    def cases(self, word: str) -> tuple[int, ...]:
-        """Return the numbers of the words of the phrases that a word of a text is a case of."""
-        known = self._cases
-        numbers = known.get(word)
-        if numbers is None:
-            if len(known) > _REMEMBERED_WORDS:
-                known.clear()
-            numbers = known[word] = self._look_up(word)
-        return numbers
-
-    def _look_up(self, word: str) -> tuple[int, ...]:
-        known = self._nodes.get(word)
-        found = set(known.numbers) if known else set()
-        if word[0] == "<":
-            return tuple(found)
-        for start in range(len(word)):
-            for end in range(start + 2, len(word) + 1):
-                for pieces, number in self._wild.get(word[start:end], ()):
-                    if number not in found and _is_case(word, pieces):
-                        found.add(number)
-        return tuple(sorted(found))
-
-
-def _choice(pieces: Sequence[Node], rarity: Callable[[frozenset[int]], float], *, optional: bool = False) -> Choice:
-    headed: dict[int, list[Node]] = {}
-    headless: list[Node] = []
-    for piece in pieces:
-        numbers = _heads(piece)
-        for number in numbers or ():
-            headed.setdefault(number, []).append(piece)
-        if numbers is None:
-            headless.append(piece)
-    by_head = {number: tuple(found) for number, found in headed.items()}
-    return Choice(tuple(pieces), by_head, frozenset(by_head), tuple(headless), optional, rarity)
-
-
-def _heads(node: Node) -> frozenset[int] | None:
-    """Return the words a node can begin with, None where it can begin with any."""
-    if isinstance(node, Word):
-        return node.numbers
-    if isinstance(node, Chain):
-        return _heads(node.pieces[0])
-    if isinstance(node, Choice) and not (node.optional or node.headless):
-        return node.heads
-    return None
-
-
-def _is_case(word: str, pieces: Sequence[str]) -> bool:
-    """Tell whether a word consists of the pieces in their order, with anything between them."""
-    if not (word.startswith(pieces[0]) and word.endswith(pieces[-1])):
-        return False
-    at = len(pieces[0])
-    for piece in pieces[1:-1]:
-        found = word.find(piece, at)
-        if found < 0:
-            return False
-        at = found + len(piece)
-    return at <= len(word) - len(pieces[-1])
+    def lay_out(self, texts: Iterable[Text]) -> Sheet:
+        """Return passages laid out to be held against the phrases that were read so far."""
+        return Sheet(texts, self._words.cases)
 
 
 def _cost(word: str) -> float:
@@ -268,7 +193,7 @@ class _Reader:
         pieces: list[Node] = []
         while tokens and tokens[-1] not in ")]|":
             token = tokens.pop()
-            pieces.append(self.lexicon.known_word(token) or self._read_one(token))
+            pieces.append(self._read_one(token))
         if not pieces:
             raise PhraseError("an empty alternative; write [word] for what may be left out")
         return pieces[0] if len(pieces) == 1 else Chain(tuple(pieces))
@@ -281,7 +206,7 @@ class _Reader:
             if self.tokens[-1:] != [")" if token == "(" else "]"]:
                 raise PhraseError(f"'{token}' is not closed")
             self.tokens.pop()
-            return inner if token == "(" else _choice([inner], self.lexicon.rarity, optional=True)
+            return inner if token == "(" else Choice((inner,), optional=True, rarity=self.lexicon.rarity)
         if token[0] == "<" and len(token) > 1:
             return self._read_slot(token)
         if token[0] == "{" and len(token) > 1:

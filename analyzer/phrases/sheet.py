@@ -1,29 +1,54 @@
-"""Sifting a whole document for the passages worth trying a phrase on."""
+"""A whole document held against phrases: sifted for the passages worth trying, which are then tried all at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from .matching import Chain, Gap, Node, Phrase, Places, Word
+from .matching import Phrase, Places, Term, leftmost
+
+# No gap skips more words, so that so many free bits after a text keep a match from running on into the next.
+_FREE = 12
+# Bits of the texts that are laid out in one row. Long rows save operations, short ones memory: a word of which one case occurs
+# takes as many bits as its row is long.
+_ROW = 65_536
+
+Cases = Callable[[str], Sequence[int]]
+
+
+class Text(NamedTuple):
+    """A passage as phrases are matched against it: words in canonical form, the headings above, and the words of its lead-in."""
+
+    words: str
+    headings: str = ""
+    skip: int = 0
+    position: int = 0
 
 
 class Sheet:
-    """Where the words of the phrases stand in all passages of a document: by word, a bit for each passage.
+    """The passages of a document in one language, and which phrases occur in them; sets of passages are bits.
 
-    A phrase is worth trying only in a passage that holds its words; whole documents are sifted by a few operations on those
-    bits. It is what spaCy's PhraseMatcher would do, without its tokeniser, which alone costs more than the whole review may.
+    A phrase is worth trying only where a passage holds its words. It is what spaCy's PhraseMatcher would do, without its
+    tokeniser, which alone costs more than the whole review may.
     """
 
-    def __init__(self) -> None:
-        self._inside = _Postings()
-        self._above = _Postings()
-
-    def add(self, position: int, sentence: Places, headings: Places) -> None:
-        """Enter a passage and the headings above it."""
-        bit = 1 << position
-        for postings, places in ((self._inside.passages, sentence), (self._above.passages, headings)):
-            for number in places.masks:
-                postings[number] = postings.get(number, 0) | bit
+    def __init__(self, texts: Iterable[Text], cases: Cases) -> None:
+        """Lay out the passages; ``cases`` gives the numbers of the words of the phrases that a word is a case of."""
+        self._rows: list[_Row] = []
+        self._row_of: dict[int, _Row] = {}
+        self._found: dict[str, int] = {}
+        inside: dict[str, int] = {}
+        above: dict[str, int] = {}
+        for row in _split(texts):
+            self._rows.append(_Row(row, cases))
+            for text in row:
+                self._row_of[text.position] = self._rows[-1]
+                bit = 1 << text.position
+                for word in set(text.words.split()):
+                    inside[word] = inside.get(word, 0) | bit
+                above[text.headings] = above.get(text.headings, 0) | bit
+        self._inside = _Postings(inside.items(), cases)
+        self._above = _Postings(((word, bits) for text, bits in above.items() for word in text.split()), cases)
 
     def postings(self, words: frozenset[int]) -> list[int]:
         """Return for each of these words that occurs the passages that hold it, in the order of the words."""
@@ -39,22 +64,151 @@ class Sheet:
                 return 0
         return found
 
-    def sift(self, phrase: Phrase, within: int = -1) -> int:
-        """Return the passages worth trying a phrase on, a bit for each; only those ``within``."""
-        found = self.holding(phrase, within)
-        for term in phrase.terms if found else ():  # the terms of a phrase are read when they are first asked for
-            if found and not term.denied:
-                found &= (self._above if term.heading else self._inside).holding(term.node)
+    def occurrences(self, phrase: Phrase, within: int = -1) -> int:
+        """Return the passages in which a phrase occurs, a bit for each; only those ``within``.
+
+        In such a passage all terms hold, and one of them past the lead-in.
+        """
+        found = self._found.get(phrase.source)
+        if found is None:
+            if not self.holding(phrase, within):
+                return 0
+            worth_trying = self.holding(phrase)
+            found = 0
+            for row in self._rows:
+                if worth_trying & row.passages:
+                    found |= row.occurrences(phrase)
+            self._found[phrase.source] = found
+        return found & within
+
+    def locate(self, phrase: Phrase, position: int) -> tuple[int, int]:
+        """Return the first and past-the-last word of a phrase in a passage where it occurs, as places in the passage.
+
+        A phrase of headings alone stands for the whole passage without its lead-in.
+        """
+        return self._row_of[position].locate(phrase, position)
+
+
+class _Row:
+    """Passages laid out side by side, and the headings above them likewise."""
+
+    def __init__(self, texts: Sequence[Text], cases: Cases) -> None:
+        titles = list(dict.fromkeys(text.headings for text in texts))
+        self._inside, ends = _lay_out([text.words for text in texts], cases)
+        self._above, ends_above = _lay_out(titles, cases)
+        self._spans: dict[int, tuple[int, int, int]] = {}
+        self._passages: dict[int, int] = {}  # the bit of a passage by the place of its flag
+        self._past = 0  # what lies past the lead-ins
+        self._longer = 0  # the flags of the passages that are longer than their lead-in
+        under = dict.fromkeys(titles, 0)
+        start = 0
+        for text, end in zip(texts, ends, strict=True):
+            self._passages[end + 1] = 1 << text.position
+            self._spans[text.position] = start, end, text.skip
+            under[text.headings] |= 1 << end + 1
+            if start + text.skip < end:
+                self._past |= (1 << end + 1) - (1 << start + text.skip + 1)
+                self._longer |= 1 << end + 1
+            start = end + 1 + _FREE
+        self._under = {end + 1: under[title] for title, end in zip(titles, ends_above, strict=True)}
+        self.passages = sum(self._passages.values())
+        self._terms: dict[Term, tuple[int, int]] = {}
+
+    def occurrences(self, phrase: Phrase) -> int:
+        """Return the passages of this row in which a phrase occurs, a bit for each."""
+        holding, beyond, only_headings = self._inside.flags, 0, True
+        for term in phrase.terms:
+            flags, past = self._terms.get(term) or self._try(term)
+            holding &= ~flags if term.denied else flags
+            if not holding:
+                return 0
+            if not (term.denied or term.heading):
+                only_headings = False
+                beyond |= past
+        return _picked(self._passages, holding & (self._longer if only_headings else beyond))
+
+    def _try(self, term: Term) -> tuple[int, int]:
+        """Return the flags of the passages in which a term holds, and of those in which it does so past their lead-in."""
+        places = self._above if term.heading else self._inside
+        ends = term.node.ends(places.everywhere, places)
+        flags, past = (places.flagged(ends), ends & self._past) if ends else (0, 0)
+        found = (_picked(self._under, flags), 0) if term.heading else (flags, places.flagged(past))
+        self._terms[term] = found
         return found
+
+    def locate(self, phrase: Phrase, position: int) -> tuple[int, int]:
+        start, end, skip = self._spans[position]
+        nodes = [term.node for term in phrase.terms if not (term.denied or term.heading)]
+        spans = [leftmost(node, self._inside, start, end, skip) for node in nodes]
+        if not spans:
+            return skip, end - start
+        return min(first for first, _ in spans), max(last for _, last in spans)
+
+
+def _picked(entries: Mapping[int, int], flags: int) -> int:
+    """Return the bits of all entries whose flag is set; from the last to the first, because that shortens the number."""
+    found = 0
+    while flags:
+        last = flags.bit_length() - 1
+        found |= entries[last]
+        flags ^= 1 << last
+    return found
+
+
+def _split(texts: Iterable[Text]) -> Iterator[list[Text]]:
+    """Yield the texts of one row after another."""
+    row: list[Text] = []
+    length = 0
+    for text in texts:
+        row.append(text)
+        length += text.words.count(" ") + _FREE
+        if length > _ROW:
+            yield row
+            row, length = [], 0
+    if row:
+        yield row
+
+
+def _lay_out(texts: Sequence[str], cases: Cases) -> tuple[Places, list[int]]:
+    """Lay texts out side by side; return where their words stand, and the end of each text."""
+    places: dict[str, list[int]] = {}
+    holders: dict[str, int] = {}
+    ends: list[int] = []
+    start = everywhere = flags = 0
+    bit = 1
+    for text in texts:
+        words = text.split()
+        for place, word in enumerate(words, start):
+            if word in places:
+                places[word].append(place)
+            else:
+                places[word] = [place]
+        for word in set(words):
+            holders[word] = holders.get(word, 0) | bit
+        bit <<= 1
+        end = start + len(words)
+        ends.append(end)
+        everywhere |= (1 << end + 1) - (1 << start)
+        flags |= 1 << end + 1
+        start = end + 1 + _FREE
+    numbered: dict[int, list[list[int]]] = {}
+    held: dict[int, int] = {}
+    for word, found in places.items():
+        for number in cases(word):
+            numbered.setdefault(number, []).append(found)
+            held[number] = held.get(number, 0) | holders[word]
+    return Places(numbered, held, everywhere, flags), ends
 
 
 class _Postings:
-    """The passages that hold each word, and what has been found out about groups of words and nodes."""
+    """The passages that hold each word of the phrases, and those that hold any word of a group."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Iterable[tuple[str, int]], cases: Cases) -> None:
         self.passages: dict[int, int] = {}
         self._groups: dict[frozenset[int], int] = {}
-        self._nodes: dict[int, int] = {}
+        for word, bits in words:
+            for number in cases(word):
+                self.passages[number] = self.passages.get(number, 0) | bits
 
     def occurrences(self, group: frozenset[int]) -> int:
         found = self._groups.get(group)
@@ -64,27 +218,6 @@ class _Postings:
             for number in group & passages.keys():
                 found |= passages[number]
             self._groups[group] = found
-        return found
-
-    def holding(self, node: Node) -> int:
-        """Return the passages that hold the words of a node, in whatever order."""
-        found = self._nodes.get(id(node))
-        if found is None:
-            found = self._nodes[id(node)] = self._holding(node)
-        return found
-
-    def _holding(self, node: Node) -> int:
-        if isinstance(node, Word):
-            return self.occurrences(node.numbers)
-        found = -1
-        if isinstance(node, Chain):
-            for piece in node.pieces:
-                if found:
-                    found &= self.holding(piece)
-        elif not (isinstance(node, Gap) or node.optional):
-            found = 0
-            for piece in node.pieces:
-                found |= self.holding(piece)
         return found
 
 
