@@ -8,9 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Literal, TypedDict
+from typing import TYPE_CHECKING, Literal, TypedDict
 
-from .bids import Bid, Comparison, check_number, compare_bids, load_scheme
 from .checklist import (
     LANGUAGES,
     ChecklistError,
@@ -27,12 +26,14 @@ from .keyterms import find_key_terms
 from .kinds import recognise_kind
 from .memory import Memory, fingerprint
 from .parsing import Parsed, parse
-from .policy import apply_policy, read_policy
 from .readers import READERS, UnreadableFile, read
 from .readers.plain import read_plain
-from .rounds import Round, compare_versions
 from .sets import join_files, main_first
-from .types import Document, Language, Review, Side, Terms
+from .types import Document, HousePolicy, Language, Review, Side, Terms
+
+if TYPE_CHECKING:
+    from .bids import Comparison
+    from .rounds import Round
 
 
 class Options(TypedDict, total=False):
@@ -152,8 +153,14 @@ def _review(
         key_terms=find_key_terms(document, clauses, findings, terms),
         report_language=language,
         versions=versions(memory),
-        policy=read_policy(load_catalogue(names), Path(policy)) if policy else None,
+        policy=_read_policy(names, Path(policy)) if policy else None,
     )
+
+
+def _read_policy(names: tuple[str, ...], policy: Path) -> HousePolicy:
+    from .policy import read_policy
+
+    return read_policy(load_catalogue(names), policy)
 
 
 def compare(
@@ -180,6 +187,8 @@ def compare(
     Raise `bids.IncomparableBids` for a wrong number of bids or an unknown must-have,
     and `checklist.ChecklistError` where a checklist, a policy or the weights cannot be used.
     """
+    from .bids import Bid, check_number, compare_bids, load_scheme
+
     check_number(len(paths))
     contents = [_read_bid(Path(path), revisions) for path in paths]
     readable = [document for documents, _ in contents for document in documents]
@@ -258,6 +267,8 @@ def diff(
     Both are held against the same checklists: those named, else those that fit the newer version. ``we_are`` is the side from
     which worse and better are judged; without it that of the policy, or the customer's. Raises as `review` does.
     """
+    from .rounds import compare_versions
+
     before = read(old, revisions="original" if new is None else "final")
     after = read(old if new is None else new)
     names = tuple(checklists) if checklists else propose_checklists(recognise_kind(after))
@@ -286,6 +297,8 @@ def find_policy_faults(policy: str | Path) -> tuple[str, ...]:
 
     Raises `ChecklistError` for a mistake that keeps the policy from being used.
     """
+    from .policy import apply_policy, read_policy
+
     path = Path(policy)
     catalogue = load_catalogue(available_checklists())
     requirements = apply_policy(catalogue, path)
@@ -347,7 +360,11 @@ def _rulebook(names: tuple[str, ...], policy: str | Path | None) -> Rulebook:
 def _made_rulebook(names: tuple[str, ...], policy: Path | None, changed: int) -> Rulebook:
     """Return the rulebook of checklists under a policy as of when the file was last ``changed``, in nanoseconds."""
     catalogue = load_catalogue(names)
-    return Rulebook((apply_policy(catalogue, policy) if policy else catalogue).values())
+    if policy is not None:
+        from .policy import apply_policy
+
+        catalogue = apply_policy(catalogue, policy)
+    return Rulebook(catalogue.values())
 
 
 def versions(memory: Memory | None = None) -> dict[str, str]:

@@ -16,7 +16,7 @@ from ..reports.texts import SEVERITIES
 from ..rounds import Round
 from ..types import Severity
 from .faults import crash_line
-from .learning import recall
+from .learnt import recall
 from .output import write_report
 
 

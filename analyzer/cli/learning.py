@@ -51,11 +51,6 @@ def learn(options: Namespace) -> int:
     return 2 if proposal.faults else int(not all(outcome.followed for outcome in proposal.outcomes))
 
 
-def recall(options: Namespace) -> Memory | None:
-    """Return what was learnt, for a command that reviews; None where the options leave it out. Raises `BrokenMemory`."""
-    return None if options.no_learnt else read_memory(options.learnt or default_folder())
-
-
 def _show(proposal: Proposal) -> None:
     for correction in proposal.known:
         print(f"{correction.place}: learnt before; nothing to add")

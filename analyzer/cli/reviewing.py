@@ -13,11 +13,11 @@ from .. import pipeline
 from ..checklist import ChecklistError, Requirement, load_catalogue
 from ..memory import BrokenMemory, Memory
 from ..readers import UnreadableFile
-from ..reports import ANNOTATORS, BUNDLES, RENDERERS, Marking, NotAnnotated, not_computed, print_review
+from ..reports import ANNOTATORS, BUNDLES, RENDERERS, Marking, NotAnnotated
 from ..reports.texts import OPEN_VERDICTS, SEVERITIES
 from ..types import Review, Severity
 from .faults import crash_line
-from .learning import recall
+from .learnt import recall
 from .output import report_stems, write_report
 from .progress import show_progress
 
@@ -120,6 +120,8 @@ def _report(name: str, review: Review, catalogue: dict[str, Requirement], files:
 
 def _show(outcomes: Sequence[_Outcome], formats: Sequence[str]) -> None:
     from rich.console import Console
+
+    from ..reports import not_computed, print_review
 
     console = Console(highlight=False)
     for outcome in outcomes:
