@@ -1,4 +1,4 @@
-"""What was worked out once from the program's own checklists and is kept for the next process; never anything of a contract.
+"""What was worked out once from the program's own files and is kept for the next process; never anything of a contract.
 
 A file of the cache says what it was worked out from; where that has changed since, it is worked out again. A cache that cannot be
 read or written costs time and nothing else.
@@ -15,28 +15,28 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 
-def recall(name: str, source: str) -> str | None:
+def recall(name: str, source: str) -> bytes | None:
     """Return what was kept under a name, None where nothing was or where it was worked out from another ``source``."""
     try:
         label, _, kept = (_folder() / name).read_bytes().partition(b"\n")
     except OSError:
         return None
-    return kept.decode() if label == _label(source, kept) else None
+    return kept if label == _label(source, kept) else None
 
 
-def keep(name: str, source: str, text: str) -> None:
-    """Keep a text under a name, together with the fingerprint of what it was worked out from.
+def keep(name: str, source: str, data: bytes) -> None:
+    """Keep bytes under a name, together with the fingerprint of what they were worked out from.
 
-    >>> keep("greeting", "1", "hello")
+    >>> keep("greeting", "1", b"hello")
     >>> recall("greeting", "1"), recall("greeting", "2")
-    ('hello', None)
+    (b'hello', None)
     """
     with suppress(OSError):
         _folder().mkdir(parents=True, exist_ok=True)
         handle, draft = tempfile.mkstemp(dir=_folder(), prefix=f".{name}.")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(_label(source, text.encode()) + b"\n" + text.encode())
+                file.write(_label(source, data) + b"\n" + data)
             Path(draft).replace(_folder() / name)  # another process sees the old file or the new one, never half of one
         except OSError:
             Path(draft).unlink(missing_ok=True)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
+from jinja2 import BytecodeCache, DictLoader, Environment
+from sample_review import CATALOGUE, dutch_review
 
 from analyzer import cache
 from analyzer.checklist import load_checklist, load_words, loading
 from analyzer.phrases import Lexicon, Text
+from analyzer.reports import render_html
+from analyzer.reports.compiled import CompiledTemplates
+from analyzer.reports.pages import load_page
 
 CACHED = (loading.load_words, loading.load_checklist, loading._word_lists)
 
@@ -54,14 +60,14 @@ def test_recalled_phrases_match_what_the_read_ones_match() -> None:
 
 
 def test_a_changed_source_is_worked_out_again(folder: Path) -> None:
-    cache.keep("a.json", "old", "1")
-    assert cache.recall("a.json", "old") == "1"
+    cache.keep("a.json", "old", b"1")
+    assert cache.recall("a.json", "old") == b"1"
     assert cache.recall("a.json", "new") is None
 
 
 def test_a_damaged_or_closed_cache_costs_only_time(folder: Path) -> None:
     folder.parent.joinpath(folder.name).write_text("a file where the folder should be")
-    cache.keep("a.json", "1", "text")
+    cache.keep("a.json", "1", b"text")
     assert cache.recall("a.json", "1") is None
     assert load_checklist("gdpr-processor").requirements
 
@@ -72,3 +78,25 @@ def test_a_file_cut_short_is_read_again(folder: Path) -> None:
     file = folder / "gdpr-processor.json"
     file.write_bytes(file.read_bytes()[:5000])
     assert load_checklist("gdpr-processor") == whole
+
+
+def test_a_page_from_a_kept_template_is_the_same_page(folder: Path) -> None:
+    review = dutch_review()
+    pages = []
+    for damage in (b"", b"", b"damaged"):  # compiled, as kept, and compiled again because what was kept is no use
+        for path in folder.glob("template-*") if damage else ():
+            path.write_bytes(path.read_bytes()[:-9] + damage)
+        load_page.cache_clear()
+        pages.append(render_html(review, CATALOGUE))
+        assert list(folder.glob("template-*"))
+    load_page.cache_clear()
+    assert pages[0] == pages[1] == pages[2]
+    assert all(review.document.text[:20].encode() not in path.read_bytes() for path in folder.iterdir())
+
+
+def test_a_changed_template_is_compiled_again(folder: Path) -> None:
+    kept = cast("BytecodeCache", CompiledTemplates())
+    first, second = (DictLoader({"page": text}) for text in ("one", "two"))
+    said = [Environment(loader=loader, bytecode_cache=kept).get_template("page").render() for loader in (first, first, second)]
+    assert said == ["one", "one", "two"]
+    assert len(list(folder.iterdir())) == 1

@@ -67,7 +67,7 @@ def _kept(file: str, kind: TypeAdapter[_Data], read: Callable[[], _Data]) -> _Da
     if kept is not None:
         return kind.validate_json(kept)
     data = read()
-    keep(file, fingerprint(), kind.dump_json(data).decode())
+    keep(file, fingerprint(), kind.dump_json(data))
     return data
 
 

@@ -50,7 +50,7 @@ class Lexicon:
         self._kept: KeptTerms | None = None
 
     @classmethod
-    def recall(cls, lists: Mapping[str, Sequence[str]], kept: str) -> Lexicon:
+    def recall(cls, lists: Mapping[str, Sequence[str]], kept: bytes) -> Lexicon:
         """Return a lexicon with the words and phrases that `dump` wrote; a phrase's terms are made when it is first tried.
 
         >>> first = Lexicon({"limit": ["within", "no later than"]})
@@ -69,7 +69,7 @@ class Lexicon:
             lexicon._phrases[source] = Phrase(source, found, partial(lexicon._kept.terms, terms))
         return lexicon
 
-    def dump(self) -> str:
+    def dump(self) -> bytes:
         """Return the words and phrases read so far in a form that `recall` reads."""
         tables = Tables()
         phrases = {
@@ -79,7 +79,7 @@ class Lexicon:
             )
             for phrase in self._phrases.values()
         }
-        return json.dumps((self._words.names, tables.fields(), phrases), ensure_ascii=False, separators=(",", ":"))
+        return json.dumps((self._words.names, tables.fields(), phrases), ensure_ascii=False, separators=(",", ":")).encode()
 
     def parse(self, source: str) -> Phrase:
         """Read a phrase; raise `PhraseError` where it cannot be read.

@@ -6,10 +6,12 @@ import base64
 import hashlib
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from .compiled import CompiledTemplates
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import BytecodeCache, Template
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _FAMILY = "review"  # its style is that of every page
@@ -22,7 +24,12 @@ def load_page(name: str) -> Template:
     from markupsafe import Markup
 
     environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        bytecode_cache=cast("BytecodeCache", CompiledTemplates()),
     )
     styles = [(_TEMPLATES / f"{style}.css").read_text(encoding="utf-8") for style in dict.fromkeys((_FAMILY, name))]
     script = (_TEMPLATES / f"{name}.js").read_text(encoding="utf-8")
