@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analyzer.topics import BrokenModel, load_model, score
+from analyzer.topics import BrokenModel, Marks, load_model, score
 from analyzer.topics.features import cut_grams
 
 WORDS = ["fee", "paid", "is", "liability"]
@@ -54,6 +54,15 @@ def test_a_score_is_the_sum_of_the_rows_of_its_words(tmp_path: Path) -> None:
     assert found[1] == pytest.approx(1 / (1 + np.exp(-wanted)), abs=1e-6)
     silent = model.intercept * model.calibration[:, 0] + model.calibration[:, 1]
     assert found[2] == pytest.approx(1 / (1 + np.exp(-silent)), abs=1e-6)
+
+
+def test_marks_score_as_their_names_written_out_do(tmp_path: Path) -> None:
+    model = load_model(write_small_model(tmp_path / "marks"))
+    marks = Marks({"paid": 0b1001, "unknown": 0b1000, "fee": 0b0010}, [0, 1, 3, 4])
+    assert marks.written() == ["paid", "fee", "paid unknown", ""]
+    written = score(model, {"text": marks.written()}).ravel()
+    assert score(model, {"text": marks}).ravel() == pytest.approx(written)
+    assert score(model, {"text": Marks({}, [0])}).tolist() == score(model, {"text": [""]}).tolist()
 
 
 def test_a_passage_scores_the_same_alone_and_among_others(tmp_path: Path) -> None:

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..checklist import Requirement, list_phrase, load_words
-from ..phrases import positions
 from ..resources import models_folder
-from ..topics import load_model, score
+from ..topics import Marks, Texts, load_model, score
 from .elements import Surroundings, find_statements
 from .rules import Case
 
@@ -76,14 +75,13 @@ def likeliest(case: Case, requirement: Requirement, among: Sequence[int]) -> int
     return next((position for position in order if position in among), among[0])
 
 
-def write_texts(case: Case) -> tuple[list[int], dict[str, list[str]]]:
+def write_texts(case: Case) -> tuple[list[int], dict[str, Texts]]:
     """Return which passages are scored, headings left out, and their texts for each channel of the model.
 
     ``text`` is the passage, ``headings`` what stands above it, ``clause`` all of its clause, ``lists`` the names of the word
     lists it holds words of: what says the same in Dutch and English.
     """
     scored = [position for position, passage in enumerate(case.passages) if not passage.is_heading]
-    lists = _lists(case)
     clauses = [
         " ".join(own for position in members if (own := _own_words(case, position))) for members in case.passages.by_clause
     ]
@@ -91,23 +89,24 @@ def write_texts(case: Case) -> tuple[list[int], dict[str, list[str]]]:
         "text": [case.passages[position].text for position in scored],
         "headings": [case.passages[position].headings for position in scored],
         "clause": [clauses[case.passages[position].clause] for position in scored],
-        "lists": [" ".join(lists[position]) for position in scored],
+        "lists": Marks(_lists(case), scored),
     }
 
 
 def _own_words(case: Case, position: int) -> str:
     passage = case.passages[position]
-    return "" if passage.is_heading else " ".join(passage.text.split()[passage.skip :])
+    if passage.is_heading:
+        return ""
+    return " ".join(passage.text.split()[passage.skip :]) if passage.skip else passage.text.strip()
 
 
-def _lists(case: Case) -> list[list[str]]:
-    """Return for each passage the word lists of which it holds an entry's rarest words."""
-    found: list[list[str]] = [[] for _ in case.passages]
+def _lists(case: Case) -> dict[str, int]:
+    """Return the word lists with the passages, as bits, that hold the rarest words of one of its entries."""
+    found: dict[str, int] = {}
     for language, sheet in case.sheets.items():
         lexicon = load_words(language)
         for name in lexicon.lists:
-            for position in positions(sheet.holding(lexicon.parse(list_phrase(name)))):
-                found[position].append(name)
+            found[name] = found.get(name, 0) | sheet.holding(lexicon.parse(list_phrase(name)))
     return found
 
 

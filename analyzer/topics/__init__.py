@@ -3,6 +3,7 @@
 At run time it needs numpy alone: a passage's score is a sum of rows, one for each of its words and pairs of words.
 """
 
+from .features import Marks, Texts
 from .model import BrokenModel, Channel, Model, load_model
 from .presence import Presence, find_signs, is_present, read_presence, sum_up
 from .scoring import add_up, score
@@ -10,8 +11,10 @@ from .scoring import add_up, score
 __all__ = [
     "BrokenModel",
     "Channel",
+    "Marks",
     "Model",
     "Presence",
+    "Texts",
     "add_up",
     "find_signs",
     "is_present",

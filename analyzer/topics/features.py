@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from .model import Channel
@@ -21,12 +22,48 @@ class Rows:
     value: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Texts that are no more than marks with a name: a bit for each place that bears a mark, by its name.
+
+    ``places`` are those of the texts, in order.
+    """
+
+    bits: Mapping[str, int]
+    places: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def written(self) -> list[str]:
+        """Return the names of the marks of each text, with spaces between them.
+
+        >>> Marks({"a": 0b101, "b": 0b100}, [0, 2]).written()
+        ['a', 'a b']
+        """
+        return [" ".join(name for name, bits in self.bits.items() if bits >> place & 1) for place in self.places]
+
+    def count(self, numbering: Numbering) -> tuple[Numbers, Numbers]:
+        """Return the number of each mark of each text, and the text that bears it, in the order of the texts."""
+        import numpy as np
+
+        width = (max(self.places, default=0) >> 3) + 1
+        within = (1 << 8 * width) - 1
+        rows = b"".join((bits & within).to_bytes(width, "little") for bits in self.bits.values())
+        borne = np.unpackbits(np.frombuffer(rows, np.uint8).reshape(-1, width), axis=1, bitorder="little")[:, self.places]
+        owner, mark = np.nonzero(borne.T)
+        return np.array([numbering[name] for name in self.bits], np.int64)[mark], owner
+
+
 class Numbering(dict[str, int]):
     """Numbers of words; a word that is not known gets the next number when it is first asked for."""
 
     def __missing__(self, word: str) -> int:
         number = self[word] = len(self)
         return number
+
+
+Texts = Sequence[str] | Marks
 
 
 def cut_grams(word: str, sizes: Sequence[int]) -> tuple[str, ...]:
@@ -41,20 +78,25 @@ def cut_grams(word: str, sizes: Sequence[int]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(marked[at : at + size] for size in sizes for at in range(len(marked) - size + 1)))
 
 
-def find_rows(channel: Channel, texts: Sequence[str]) -> tuple[Rows, ...]:
+def find_rows(channel: Channel, texts: Texts) -> tuple[Rows, ...]:
     """Return the rows of words (with the pieces of those not known) and the rows of pairs that texts of a channel add up.
 
     A text is words with spaces between them. Each word and each pair counts once in a text, by its rarity, and the words of
     a text, like its pairs, have a length of one together.
     """
-    import numpy as np
-
     numbering = Numbering(channel.words)
-    split = [text.split() for text in texts]
-    sequence = np.fromiter((numbering[word] for words in split for word in words), np.int64)
-    owner = np.repeat(np.arange(len(split)), np.fromiter(map(len, split), np.int64, len(split)))
+    sequence, owner = texts.count(numbering) if isinstance(texts, Marks) else _count(texts, numbering)
     unknown = list(numbering)[len(channel.words) :]
     return _word_rows(channel, sequence, owner, unknown), _pair_rows(channel, sequence, owner)
+
+
+def _count(texts: Sequence[str], numbering: Numbering) -> tuple[Numbers, Numbers]:
+    """Return the number of each word of texts, and the text that it stands in."""
+    import numpy as np
+
+    split = [text.split() for text in texts]
+    sequence = np.array(list(map(numbering.__getitem__, chain.from_iterable(split))), np.int64)
+    return sequence, np.repeat(np.arange(len(split)), np.fromiter(map(len, split), np.int64, len(split)))
 
 
 def _word_rows(channel: Channel, sequence: Numbers, owner: Numbers, unknown: Sequence[str]) -> Rows:

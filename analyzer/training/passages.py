@@ -16,6 +16,7 @@ from ..evaluation.tally import overlaps
 from ..parsing import parse
 from ..readers import read
 from ..readers.plain import read_plain
+from ..topics import Marks
 from ..types import Document, Language
 from .examples import Example
 
@@ -75,7 +76,7 @@ def read_contracts(gold: Path, contracts: Path) -> Iterator[Example]:
 
 def _read_contract(annotation: Annotation, document: Document) -> Iterator[Example]:
     case = _open(document)
-    positions, texts = write_texts(case)
+    positions, texts = _write(case)
     there = {name for name, (verdict, _) in annotation.verdicts.items() if verdict in ("met", "deviates", "vague")}
     absent = {name: _UNQUOTED if name in there else 1.0 for name in annotation.verdicts}
     for row, position in enumerate(positions):
@@ -99,7 +100,7 @@ def labels_of(examples: Iterable[Example]) -> list[str]:
 def _read_texts(document: Document) -> tuple[dict[str, str], list[tuple[tuple[str, ...], dict[str, str]]]]:
     """Return the texts of a whole passage, and of each of its sentences with its words as written."""
     case = _open(document)
-    positions, texts = write_texts(case)
+    positions, texts = _write(case)
     sentences: list[tuple[tuple[str, ...], dict[str, str]]] = []
     for row, position in enumerate(positions):
         span = case.passages[position].span
@@ -113,6 +114,11 @@ def _read_texts(document: Document) -> tuple[dict[str, str], list[tuple[tuple[st
         "lists": " ".join(dict.fromkeys(name for names in texts["lists"] for name in names.split())),
     }
     return whole, sentences
+
+
+def _write(case: Case) -> tuple[list[int], dict[str, Sequence[str]]]:
+    positions, texts = write_texts(case)
+    return positions, {name: text.written() if isinstance(text, Marks) else text for name, text in texts.items()}
 
 
 def _once(texts: Sequence[str]) -> str:
