@@ -75,6 +75,16 @@ def close_up(text: str) -> str:
     return " ".join(part.replace(" ", "") if is_drawn_apart(part) else part for part in re.split(r" {2,}", text))
 
 
+def _has_vowels(text: str, least: float) -> bool:
+    """Tell whether a text has so many small vowels; the most frequent are counted first, and they are mostly enough."""
+    found = 0
+    for vowel in "eaoiu":
+        found += text.count(vowel)
+        if found >= least:
+            return True
+    return False
+
+
 def is_gibberish(text: str) -> bool:
     """Tell whether a page's text is none: codes of glyphs, private characters, or letters shifted by a broken font.
 
@@ -88,7 +98,7 @@ def is_gibberish(text: str) -> bool:
         return False
     if not (text.isascii() and text.isprintable()) and len(_ODD.findall(text)) > 0.2 * solid:
         return True
-    if len(text) < 200 or sum(map(text.count, "aeiou")) >= 0.2 * solid:  # text in capitals or figures is looked at below
+    if len(text) < 200 or _has_vowels(text, 0.2 * solid):  # text in capitals or figures is looked at below
         return False
     letters = "".join(word for word in _WORD.findall(text) if len(word) > 3 and not word.isupper())
     return len(letters) >= 80 and letters.isascii() and len(_VOWEL.findall(letters)) < 0.22 * len(letters)

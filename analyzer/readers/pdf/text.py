@@ -87,7 +87,7 @@ class _Setter:
         add, record = self.pieces.append, self.lines.append
         last: TextLine | None = None
         for line in lines:
-            text, page, index, left, bottom, right, top, *_ = line
+            text, page, index, left, bottom, right, top = line[:7]
             if "  " in text or not (text.isascii() and text.isprintable()):
                 text = clean(text)
                 if not text:  # invisible characters only
@@ -147,8 +147,9 @@ def _put_cells(setter: _Setter, cells: tuple[tuple[TextLine, ...], ...]) -> tupl
 
 def _box(lines: tuple[TextLine, ...]) -> Box:
     """Return the box around lines, as far as they stand on the page of the first."""
-    _, page, _, left, bottom, right, top, *_ = lines[0]
-    for _, other, _, left_, bottom_, right_, top_, *_ in lines[1:]:
+    page, _, left, bottom, right, top = lines[0][1:7]
+    for line in lines[1:]:
+        other, _, left_, bottom_, right_, top_ = line[1:7]
         if other == page:
             left = left_ if left_ < left else left
             bottom = bottom_ if bottom_ < bottom else bottom
