@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter
 
-from ..cache import keep, recall
+from ..cache import keep, lasting, recall
 from ..language import fold
 from ..phrases import Lexicon, PhraseError
 from ..resources import checklists_folder, fingerprint
@@ -40,7 +40,8 @@ def load_words(language: Language) -> Lexicon:
     file, source = f"phrases-{language}.json", fingerprint()
     kept = recall(file, source)
     if kept is not None:
-        return Lexicon.recall(lists, kept)
+        with lasting():
+            return Lexicon.recall(lists, kept)
     lexicon = Lexicon(lists)
     with suppress(ChecklistError, PhraseError):  # `validate_file` tells a mistake with its line, as does the first use
         for phrase in _phrases_of_all_checklists(language):

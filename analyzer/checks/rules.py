@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..cache import lasting
 from ..checklist import Phrases, Requirement, all_phrases, known_names, load_words
 from ..memory import Memory, Recollection, recollect
 from ..parsing import Parsed
@@ -32,10 +32,8 @@ class Rulebook:
             sources = [source for requirement in self.requirements for source in all_phrases(requirement, language)]
             sources += [f"{{{name}}}" for name in GENERAL]
             lexicon = load_words(language)
-            self._phrases[language] = {source: lexicon.parse(source) for source in dict.fromkeys(sources)}
-            # Half a million small records that live as long as the process: walked at every full collection, they cost a
-            # review 70 ms.
-            gc.freeze()
+            with lasting():
+                self._phrases[language] = {source: lexicon.parse(source) for source in dict.fromkeys(sources)}
         return self._phrases[language]
 
     def words(self, requirement: Requirement, language: Language) -> frozenset[int]:

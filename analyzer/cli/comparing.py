@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -20,7 +19,6 @@ from .progress import show_progress
 
 def compare_files(options: Namespace) -> int:
     """Compare the bids of the options and return the exit code."""
-    gc.set_threshold(200_000)  # as for reviews: the checklists are half a million records that stay
     unknown = [name for name in options.formats if name not in COMPARISON_RENDERERS]
     if unknown:
         print(f"--format: {unknown[0]} is no format; choose from {', '.join(COMPARISON_RENDERERS)}", file=sys.stderr)

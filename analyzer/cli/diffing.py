@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -22,7 +21,6 @@ from .output import write_report
 
 def diff_files(options: Namespace) -> int:
     """Compare the files of the options and return the exit code: 1 where the round made something worse that counts."""
-    gc.set_threshold(200_000)
     unknown = [name for name in options.formats if name not in ROUND_RENDERERS]
     if unknown:
         print(f"--format: {unknown[0]} is not a report format; choose from {', '.join(ROUND_RENDERERS)}", file=sys.stderr)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import shutil
 import sys
 from argparse import Namespace
@@ -20,7 +19,6 @@ _QUOTED = 160
 
 def learn(options: Namespace) -> int:
     """Do what the options ask, and return the exit code."""
-    gc.set_threshold(200_000)  # as for reviews: the checklists are half a million records that stay
     folder = options.learnt or default_folder()
     try:
         if options.list:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -32,8 +31,6 @@ class _Outcome:
 
 def review_files(options: Namespace) -> int:
     """Review the files of the options and return the exit code."""
-    # Reading the checklists makes half a million records that stay; walking them again and again cost 0.3 s.
-    gc.set_threshold(200_000)
     known = {**RENDERERS, **ANNOTATORS}
     options.formats = tuple(dict.fromkeys(part for name in options.formats for part in BUNDLES.get(name, (name,))))
     unknown = [name for name in options.formats if name not in known]
