@@ -314,7 +314,7 @@ def find_policy_faults(policy: str | Path) -> tuple[str, ...]:
 
 def _model_clause_faults(requirement: Requirement) -> Iterator[str]:
     """Yield why a model clause is not itself met; it is read as a contract of its own."""
-    rulebook = Rulebook([requirement.model_copy(update={"applies": Phrases(), "subject": Phrases()})])
+    rulebook = Rulebook([replace(requirement, applies=Phrases(), subject=Phrases())])
     for language in LANGUAGES:
         parsed = parse(read_plain(requirement.model_clause[language], language=language))
         (finding,) = judge(open_case(parsed, rulebook), "en")

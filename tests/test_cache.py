@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import cast
 
@@ -41,6 +43,15 @@ def test_kept_checklists_are_those_that_were_read(folder: Path) -> None:
     for requirement in read.requirements:
         for source in requirement.evidence.nl:
             assert kept_phrases.parse(source) == phrases.parse(source)
+
+
+def test_a_review_with_kept_checklists_waits_for_nothing_that_it_does_not_use(folder: Path, fixtures: Path) -> None:
+    code = f"import sys, analyzer; analyzer.review({str(fixtures / 'nl-verzekeraar-callcenter.docx')!r}); print(*sys.modules)"
+    for _ in ("read", "kept"):
+        loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
+    assert "analyzer.checks" in loaded
+    unused = {"pydantic", "yaml", "jinja2", "analyzer.bids", "analyzer.rounds", "analyzer.policy", "analyzer.reports"}
+    assert unused.isdisjoint(loaded)
 
 
 def test_recalled_phrases_match_what_the_read_ones_match() -> None:

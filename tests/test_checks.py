@@ -1,6 +1,7 @@
 """Verdicts and reasons, on requirements made for the purpose."""
 
 import pytest
+from pydantic import TypeAdapter
 from written_document import write
 
 from analyzer.checklist import Requirement
@@ -38,7 +39,7 @@ BASE = {
 
 
 def judge_document(document: Document, **changes: object) -> Finding:
-    rulebook = Rulebook([Requirement.model_validate({**BASE, **changes})])
+    rulebook = Rulebook([TypeAdapter(Requirement).validate_python({**BASE, **changes})])
     finding = judge(open_case(parse(document), rulebook), "en")[0]
     for evidence in (*finding.evidence, *finding.nearest):
         assert evidence.span is not None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from pydantic import TypeAdapter
 
 import analyzer.checks.likeness as likeness
 from analyzer.checklist import Requirement
@@ -67,7 +68,7 @@ def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def judge_text(text: str) -> Finding:
     document = read_plain(text, language="en")
-    rulebook = Rulebook([Requirement.model_validate(REQUIREMENT)])
+    rulebook = Rulebook([TypeAdapter(Requirement).validate_python(REQUIREMENT)])
     return judge(open_case(parse(document), rulebook), "en")[0]
 
 

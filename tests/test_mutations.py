@@ -186,7 +186,7 @@ class TestWords:
     def test_a_figure_beyond_the_norm_is_read_as_such(
         self, value: str, kind: str, rules: list[tuple[str, str]], language: Language
     ) -> None:
-        norms = tuple(PolicyRule.model_validate({"element": "x", bound: limit}) for bound, limit in rules)
+        norms = tuple(PolicyRule(element="x", **{bound: limit}) for bound, limit in rules)
         text = beyond(parse_fact(value, kind), norms, language)  # type: ignore[arg-type]
         assert text is not None
         old, new = (parse_fact(words, kind) for words in (value, text))  # type: ignore[arg-type]

@@ -6,32 +6,22 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
-from pydantic import BaseModel, ValidationError
-
-_Model = TypeVar("_Model", bound=BaseModel)
+_Record = TypeVar("_Record")
+_UNKNOWN_KEY = "unexpected_keyword_argument"  # as pydantic calls it
 
 
 class ChecklistError(ValueError):
     """A checklist that cannot be used: the file, the line, what is wrong, and the line itself."""
 
 
-class _OnceLoader(yaml.CSafeLoader):
-    """Refuses a key that stands twice in one mapping, of which YAML would silently drop the first."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if key.value in seen:
-                raise yaml.constructor.ConstructorError(None, None, f"'{key.value}' stands here twice", key.start_mark)
-            seen.add(key.value)
-        return super().construct_mapping(node, deep)
-
-
 def parse_yaml(path: Path) -> Mapping[str, Any]:
     """Return the keys and values of a YAML file; raise `ChecklistError` with the line where it is none."""
+    import yaml
+
+    from .once import OnceLoader
+
     try:
-        data = yaml.load(path.read_bytes(), Loader=_OnceLoader)  # noqa: S506  # a safe loader
+        data = yaml.load(path.read_bytes(), Loader=OnceLoader)  # noqa: S506  # a safe loader
     except yaml.MarkedYAMLError as fault:
         line = fault.problem_mark.line if fault.problem_mark else 0
         raise ChecklistError(at_line(path, line, str(fault.problem))) from None
@@ -42,19 +32,26 @@ def parse_yaml(path: Path) -> Mapping[str, Any]:
     return data
 
 
-def read_model(model: type[_Model], path: Path) -> _Model:
+def read_record(kind: type[_Record], path: Path) -> _Record:
+    """Return what a YAML file holds as a record; raise `ChecklistError` with the line of the first mistake."""
+    from pydantic import TypeAdapter, ValidationError
+
+    data = parse_yaml(path)
     try:
-        return model.model_validate(parse_yaml(path))
+        return TypeAdapter(kind).validate_python(data)
     except ValidationError as fault:
         errors = fault.errors()
         # A misspelt key gives two errors; the line that holds it says more than the one that lacks the right key.
-        first = next((error for error in errors if error["type"] == "extra_forbidden"), errors[0])
+        first = next((error for error in errors if error["type"] == _UNKNOWN_KEY), errors[0])
         where = ".".join(str(part) for part in first["loc"])
-        raise ChecklistError(at_line(path, _line_of(path, first["loc"]), f"{where}: {first['msg']}")) from None
+        message = "there is no such key" if first["type"] == _UNKNOWN_KEY else first["msg"]
+        raise ChecklistError(at_line(path, _line_of(path, first["loc"]), f"{where}: {message}")) from None
 
 
 def _line_of(path: Path, location: Sequence[str | int]) -> int:
     """Return the line of the node that a validation error names, or of the nearest one above it."""
+    import yaml
+
     node = yaml.compose(path.read_bytes(), Loader=yaml.CSafeLoader)
     line = 0
     for part in location:

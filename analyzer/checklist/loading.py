@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
-
-from pydantic import TypeAdapter
 
 from ..cache import keep, lasting, recall
 from ..language import fold
 from ..phrases import Lexicon, PhraseError
 from ..resources import checklists_folder, fingerprint
 from ..types import Language
-from .files import ChecklistError, at_text, parse_yaml, read_model
+from .files import ChecklistError, at_text, read_record
+from .kept import read_kept, write_kept
 from .records import LANGUAGES, About, Checklist, Phrases, Requirement, Requirements, Wording, all_phrases, list_phrase
 
 PARTIES = ("vendor", "customer")
@@ -58,17 +58,17 @@ def _phrases_of_all_checklists(language: Language) -> Iterator[str]:
 
 @cache
 def _word_lists() -> dict[str, Phrases]:
-    lists = TypeAdapter(dict[str, Phrases])
-    return _kept("words.json", lists, lambda: lists.validate_python(parse_yaml(checklists_folder() / WORDS_FILE)))
+    return _kept("words.json", dict[str, Phrases], lambda: read_record(dict[str, Phrases], checklists_folder() / WORDS_FILE))
 
 
-def _kept(file: str, kind: TypeAdapter[_Data], read: Callable[[], _Data]) -> _Data:
+def _kept(file: str, kind: type[_Data], read: Callable[[], _Data]) -> _Data:
     """Return what ``read`` gives, from the cache where it is there: JSON is read many times faster than YAML."""
     kept = recall(file, fingerprint())
     if kept is not None:
-        return kind.validate_json(kept)
+        with lasting():
+            return read_kept(kind, kept)
     data = read()
-    keep(file, fingerprint(), kind.dump_json(data))
+    keep(file, fingerprint(), write_kept(kind, data))
     return data
 
 
@@ -83,7 +83,7 @@ def load_checklist(name: str) -> Checklist:
     """Load a checklist by its name, or a YAML file of requirements by its path; raise `ChecklistError` for any mistake."""
     folder = checklists_folder() / name
     if (folder / ABOUT_FILE).is_file():
-        return _kept(f"{name}.json", TypeAdapter(Checklist), lambda: _read_checklist(folder))
+        return _kept(f"{name}.json", Checklist, lambda: _read_checklist(folder))
     path = Path(name)
     if not path.is_file():
         raise ChecklistError(f"{name}: no such checklist; there are {', '.join(available_checklists())}, or give a YAML file")
@@ -93,18 +93,19 @@ def load_checklist(name: str) -> Checklist:
 
 
 def _read_checklist(folder: Path) -> Checklist:
-    about = read_model(About, folder / ABOUT_FILE)
+    about = read_record(About, folder / ABOUT_FILE)
     own = _assemble(folder.name, about, [folder / file for file in about.files])
-    return own.model_copy(update={"requirements": own.requirements + _borrow(about, folder / ABOUT_FILE)})
+    return replace(own, requirements=own.requirements + _borrow(about, folder / ABOUT_FILE))
 
 
 def _assemble(name: str, about: About, files: Sequence[Path]) -> Checklist:
-    requirements = [requirement for path in files for requirement in read_model(Requirements, path).requirements]
-    shared = {"elsewhere": about.elsewhere, "subject": about.subject}
+    requirements = [requirement for path in files for requirement in read_record(Requirements, path).requirements]
     return Checklist(
         name=name,
         about=about,
-        requirements=tuple(requirement.model_copy(update=shared) for requirement in requirements),
+        requirements=tuple(
+            replace(requirement, elsewhere=about.elsewhere, subject=about.subject) for requirement in requirements
+        ),
     )
 
 
@@ -127,7 +128,7 @@ def load_catalogue(names: Iterable[str]) -> dict[str, Requirement]:
 
 def validate_file(path: Path) -> tuple[Requirement, ...]:
     """Read a file of requirements and every phrase in it; raise `ChecklistError` for the first mistake."""
-    requirements = read_model(Requirements, path).requirements
+    requirements = read_record(Requirements, path).requirements
     seen: set[str] = set()
     for requirement in requirements:
         if requirement.id in seen:

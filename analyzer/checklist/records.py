@@ -1,36 +1,37 @@
-"""What a checklist holds: requirements as lawyers write them, checked strictly."""
+"""What a checklist holds: requirements as lawyers write them, checked strictly where they are read from YAML."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
-
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar, Literal
 
 from ..facts import parse_fact
 from ..types import Direction, FactKind, Language, Reason, Severity, Side, Verdict
+from .constraints import STRICT, Filled, Matching, Sound
 
 Scope = Literal["sentence", "clause", "article", "document"]
 Wanted = Literal["present", "optional", "absent"]
 LANGUAGES: tuple[Language, ...] = ("en", "nl")
+Text = Annotated[str, Filled()]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Wording(_Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
     """A text for people in both languages."""
 
-    en: str = Field(min_length=1)
-    nl: str = Field(min_length=1)
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    en: Text
+    nl: Text
 
     def __getitem__(self, language: str) -> str:
         return self.nl if language == "nl" else self.en
 
 
-class Phrases(_Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
     """Phrases in both languages; see `phrases` for how they are written."""
 
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     en: tuple[str, ...] = ()
     nl: tuple[str, ...] = ()
 
@@ -41,7 +42,8 @@ class Phrases(_Strict):
         return bool(self.en or self.nl)
 
 
-class ElementRule(_Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElementRule:
     """What makes an element stated.
 
     Without phrases and value the evidence itself states it. Phrases must match, a value must be found (inside the match of a
@@ -50,6 +52,7 @@ class ElementRule(_Strict):
     that state the element without a value ("unlimited"). ``better`` is the value that serves the customer where no norm says so.
     """
 
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     title: Wording
     phrases: Phrases = Phrases()
     unless: Phrases = Phrases()
@@ -60,9 +63,11 @@ class ElementRule(_Strict):
     better: Direction | None = None
 
 
-class PolicyRule(_Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyRule:
     """A norm for an element's value; ``when`` limits it to passages that say so (e-mail, chat), ``side`` is whose norm it is."""
 
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     element: str
     at_most: str | None = None
     at_least: str | None = None
@@ -80,40 +85,46 @@ class PolicyRule(_Strict):
         return "less" if (self.at_most is not None) == (self.side == "customer") else "more"
 
 
-class Advice(_Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
     """What to do, by verdict; only what is wanted can be missing."""
 
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     missing: Wording | None = None
     vague: Wording
     deviates: Wording | None = None
 
 
-class Example(_Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
     """A passage with the verdict it must get; the tests run every one."""
 
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     lang: Language
     verdict: Verdict
     reason: Reason | None = None
     text: str
 
 
-class Requirement(_Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement:
     """One requirement: how it is recognised, judged and explained.
 
     ``denied`` are phrases by which evidence says the contrary ("is not obliged to"): then it states no element.
     """
 
-    id: str = Field(pattern=r"^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$")
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    id: Annotated[str, Matching(r"^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$")]
     title: Wording
     severity: Severity
     wanted: Wanted = "present"
     why: Wording
-    references: tuple[str, ...] = Field(min_length=1)
+    references: Annotated[tuple[str, ...], Filled()]
     applies: Phrases = Phrases()
     evidence: Phrases
     not_evidence: Phrases = Phrases()
     denied: Phrases = Phrases()
-    elements: Annotated[dict[str, ElementRule], Field(min_length=1)]
+    elements: Annotated[dict[str, ElementRule], Filled()]
     open_words: Phrases = Phrases()
     policy: tuple[PolicyRule, ...] = ()
     advice: Advice
@@ -129,31 +140,34 @@ class Requirement(_Strict):
     def topic(self) -> str:
         return self.id.split(".")[0]
 
-    @model_validator(mode="after")
-    def _fits_together(self) -> Requirement:
-        for rule in self.policy:
-            if rule.element not in self.elements:
-                raise ValueError(f"policy: '{rule.element}' is not an element of {self.id}")
-            if (rule.at_most is None) == (rule.at_least is None):
-                raise ValueError(f"policy of {rule.element}: give at_most or at_least")
-            kinds = self.elements[rule.element].value
-            if not kinds:
-                raise ValueError(f"policy: element '{rule.element}' has no value to compare")
-            parse_fact(rule.limit, kinds[0])
-        if self.wanted == "present" and self.advice.missing is None:
-            raise ValueError(f"advice: say what to do where {self.id} is missing")
-        if self.wanted == "absent" and self.advice.deviates is None:
-            raise ValueError(f"advice: say under deviates what to do where {self.id} is there though better left out")
-        return self
+
+def check_parts(requirement: Requirement) -> None:
+    """Raise ValueError where the parts of a requirement do not fit together."""
+    for rule in requirement.policy:
+        if rule.element not in requirement.elements:
+            raise ValueError(f"policy: '{rule.element}' is not an element of {requirement.id}")
+        if (rule.at_most is None) == (rule.at_least is None):
+            raise ValueError(f"policy of {rule.element}: give at_most or at_least")
+        kinds = requirement.elements[rule.element].value
+        if not kinds:
+            raise ValueError(f"policy: element '{rule.element}' has no value to compare")
+        parse_fact(rule.limit, kinds[0])
+    if requirement.wanted == "present" and requirement.advice.missing is None:
+        raise ValueError(f"advice: say what to do where {requirement.id} is missing")
+    if requirement.wanted == "absent" and requirement.advice.deviates is None:
+        raise ValueError(f"advice: say under deviates what to do where {requirement.id} is there though better left out")
 
 
-class Requirements(_Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirements:
     """A file of requirements."""
 
-    requirements: tuple[Requirement, ...] = Field(min_length=1)
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    requirements: Annotated[tuple[Annotated[Requirement, Sound(check_parts)], ...], Filled()]
 
 
-class About(_Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
     """What a checklist is for; ``kinds`` are the kinds of contract it is proposed for (without any it is used where it is
     named), ``files`` its files in the order of reading.
 
@@ -162,19 +176,20 @@ class About(_Strict):
     a document in which none of the ``subject`` phrases occurs deals with nothing on the checklist.
     """
 
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     title: Wording
     description: Wording
     kinds: tuple[str, ...] = ()
-    files: tuple[str, ...] = Field(min_length=1)
-    borrowed: dict[str, tuple[str, ...]] = {}
+    files: Annotated[tuple[str, ...], Filled()]
+    borrowed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     elsewhere: Phrases = Phrases()
     subject: Phrases = Phrases()
 
 
-class Checklist(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist:
     """A named set of requirements."""
 
-    model_config = ConfigDict(frozen=True)
     name: str
     about: About
     requirements: tuple[Requirement, ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import get_args
+from typing import Any, cast, get_args
 
 from ..checklist import (
     LANGUAGES,
@@ -27,7 +28,7 @@ BOUNDS = ("at_most", "at_least")
 OFF = ("off", "false")
 MUST_HAVE = "must-have"
 _TEXTS = ("why", "model_clause", "ask")
-_VERDICTS = tuple(Advice.model_fields)
+_VERDICTS = tuple(field.name for field in fields(Advice))
 _ABOUT = ("title", "side")
 _LISTED = 8
 
@@ -141,13 +142,13 @@ def _as_a_whole(requirement: Requirement, value: str) -> Changed:
         raise ValueError(
             f"{name}: {value}: only 'off' or '{MUST_HAVE}' may stand here, or name an element: {name}.ELEMENT.at_most"
         )
-    return requirement.model_copy(update={"severity": "high", "must_have": True}), before
+    return replace(requirement, severity="high", must_have=True), before
 
 
 def _with_severity(requirement: Requirement, value: str) -> Requirement:
     if value not in get_args(Severity):
         raise ValueError(f"{requirement.id}.severity: {value}: use {', '.join(get_args(Severity))}")
-    return requirement.model_copy(update={"severity": value})
+    return replace(requirement, severity=cast(Severity, value))
 
 
 def _with_text(requirement: Requirement, setting: Sequence[str], value: str) -> Changed:
@@ -158,12 +159,13 @@ def _with_text(requirement: Requirement, setting: Sequence[str], value: str) -> 
         raise ValueError(f"{requirement.id}.{'.'.join(setting)}: write {wanted}, with {' or '.join(LANGUAGES)} as the language")
     if field != "advice":
         text: Wording = getattr(requirement, field)
-        return requirement.model_copy(update={field: text.model_copy(update={language: value})}), text[language]
+        changed: dict[str, Any] = {field: replace(text, **{language: value})}
+        return replace(requirement, **changed), text[language]
     if setting[1] not in _VERDICTS:
         raise ValueError(f"{requirement.id}.advice.{setting[1]}: use {', '.join(_VERDICTS)}")
     old: Wording = getattr(requirement.advice, setting[1]) or requirement.advice.vague
-    advice = requirement.advice.model_copy(update={setting[1]: old.model_copy(update={language: value})})
-    return requirement.model_copy(update={"advice": advice}), old[language]
+    advice = replace(requirement.advice, **{setting[1]: replace(old, **{language: value})})
+    return replace(requirement, advice=advice), old[language]
 
 
 def _with_norm(requirement: Requirement, element: str, bound: str, value: str, side: Side) -> Changed:
@@ -179,12 +181,13 @@ def _with_norm(requirement: Requirement, element: str, bound: str, value: str, s
     if value in OFF:
         if not replaced:
             raise ValueError(f"{requirement.id}.{element}.{bound}: there is no such norm to drop")
-        return requirement.model_copy(update={"policy": tuple(kept)}), before
+        return replace(requirement, policy=tuple(kept)), before
     _readable(value, kinds)
-    rule = PolicyRule.model_validate({"element": element, bound: value, "side": side})
+    norm: dict[str, Any] = {bound: value}
+    rule = PolicyRule(element=element, side=side, **norm)
     _apart(requirement, [*kept, rule], element)
     place = requirement.policy.index(replaced[0]) if replaced else len(kept)
-    return requirement.model_copy(update={"policy": (*kept[:place], rule, *kept[place:])}), before
+    return replace(requirement, policy=(*kept[:place], rule, *kept[place:])), before
 
 
 def _readable(value: str, kinds: Sequence[FactKind]) -> None:
