@@ -6,12 +6,10 @@ read or written costs time and nothing else.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -43,22 +41,6 @@ def keep(name: str, source: str, data: bytes) -> None:
         except OSError:
             Path(draft).unlink(missing_ok=True)
             raise
-
-
-@contextmanager
-def lasting() -> Iterator[None]:
-    """Make records that live as long as the process, such as half a million small ones of the phrases.
-
-    No garbage is looked for meanwhile, nor ever among them: walking them once takes as long as making them.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if collecting:
-            gc.enable()
 
 
 def _label(source: str, data: bytes) -> bytes:

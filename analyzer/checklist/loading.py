@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from ..cache import keep, lasting, recall
+from ..cache import keep, recall
+from ..garbage import lasting
 from ..language import fold
 from ..phrases import Lexicon, PhraseError
 from ..resources import checklists_folder, fingerprint

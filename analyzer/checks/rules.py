@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..cache import lasting
 from ..checklist import Phrases, Requirement, all_phrases, known_names, load_words
+from ..garbage import lasting
 from ..memory import Memory, Recollection, recollect
 from ..parsing import Parsed
 from ..passages import Passage, Passages, find_passages

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from ..types import Fact, FactKind, Span
 from .blank import find_blanks
@@ -91,6 +92,7 @@ def _apart(facts: list[Fact]) -> list[Fact]:
     return sorted(kept + shares, key=lambda fact: fact.span.start) if shares else kept
 
 
+@lru_cache(maxsize=1024)  # a checklist holds a few dozen norms, asked for again with every document
 def parse_fact(text: str, kind: FactKind) -> Fact:
     """Read a single value of a kind, as policies state it: "48 hours", "99.5 %", "80/20", "3 months".
 

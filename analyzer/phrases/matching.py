@@ -50,6 +50,9 @@ class Places:
 
     def holding(self, group: frozenset[int]) -> int:
         """Return the texts that hold a case of any word of a group, a bit for each."""
+        if len(group) == 1:
+            (number,) = group
+            return self.texts.get(number, 0)
         found = self.holders.get(group)
         if found is None:
             found = 0
