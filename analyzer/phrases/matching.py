@@ -17,9 +17,9 @@ class Places:
     """Where the words of the phrases stand in texts that are laid out side by side.
 
     Each text has a bit for each of its words and one for its end (``everywhere``), a free one behind that (``flags``), and more
-    free ones than a gap can skip, so that no match runs on into the next text. ``cases`` holds the places of each case of a word
-    of the phrases, by its number; ``masks``, ``words`` and ``choices`` keep what they, groups of words and word lists came to as
-    bits, because many phrases share them.
+    free ones than a gap can skip, so that no match runs on into the next text. By the number of a word of the phrases, ``cases``
+    holds the places of each of its cases, and ``texts`` the texts that hold any, as bits. The others keep what words, groups of
+    words and word lists came to as bits, because many phrases share them.
     """
 
     cases: Mapping[int, Sequence[Sequence[int]]]
@@ -224,7 +224,8 @@ class Choice:
     @cached_property
     def _headless(self) -> tuple[Node, ...]:
         """Return the pieces that can begin with any word."""
-        return tuple(piece for piece in self.pieces if not (_heads(piece) or piece in self._choices))
+        others = (piece for piece in self.pieces if not isinstance(piece, Choice) or piece.optional)
+        return tuple(piece for piece in others if not _heads(piece))
 
     @cached_property
     def heads(self) -> frozenset[int]:

@@ -34,21 +34,11 @@ class Sheet:
 
     def __init__(self, texts: Iterable[Text], cases: Cases) -> None:
         """Lay out the passages; ``cases`` gives the numbers of the words of the phrases that a word is a case of."""
-        self._rows: list[_Row] = []
-        self._row_of: dict[int, _Row] = {}
+        self._rows = [_Row(row, cases) for row in _split(texts)]
+        self._row_of = {position: row for row in self._rows for position in row.spans}
+        self._inside = _Postings(row.inside.texts for row in self._rows)
+        self._above = _Postings(row.above.texts for row in self._rows)
         self._found: dict[str, int] = {}
-        inside: dict[str, int] = {}
-        above: dict[str, int] = {}
-        for row in _split(texts):
-            self._rows.append(_Row(row, cases))
-            for text in row:
-                self._row_of[text.position] = self._rows[-1]
-                bit = 1 << text.position
-                for word in set(text.words.split()):
-                    inside[word] = inside.get(word, 0) | bit
-                above[text.headings] = above.get(text.headings, 0) | bit
-        self._inside = _Postings(inside.items(), cases)
-        self._above = _Postings(((word, bits) for text, bits in above.items() for word in text.split()), cases)
 
     def postings(self, words: frozenset[int]) -> list[int]:
         """Return for each of these words that occurs the passages that hold it, in the order of the words."""
@@ -93,30 +83,32 @@ class _Row:
     """Passages laid out side by side, and the headings above them likewise."""
 
     def __init__(self, texts: Sequence[Text], cases: Cases) -> None:
-        titles = list(dict.fromkeys(text.headings for text in texts))
-        self._inside, ends = _lay_out([text.words for text in texts], cases)
-        self._above, ends_above = _lay_out(titles, cases)
-        self._spans: dict[int, tuple[int, int, int]] = {}
+        below: dict[str, int] = {}  # the passages by the headings above them
+        for text in texts:
+            below[text.headings] = below.get(text.headings, 0) | 1 << text.position
+        self.inside, ends = _lay_out([(text.words, 1 << text.position) for text in texts], cases)
+        self.above, ends_above = _lay_out(below.items(), cases)
+        self.spans: dict[int, tuple[int, int, int]] = {}  # by passage: where it begins and ends, and the words of its lead-in
         self._passages: dict[int, int] = {}  # the bit of a passage by the place of its flag
         self._past = 0  # what lies past the lead-ins
         self._longer = 0  # the flags of the passages that are longer than their lead-in
-        under = dict.fromkeys(titles, 0)
+        under = dict.fromkeys(below, 0)
         start = 0
         for text, end in zip(texts, ends, strict=True):
             self._passages[end + 1] = 1 << text.position
-            self._spans[text.position] = start, end, text.skip
+            self.spans[text.position] = start, end, text.skip
             under[text.headings] |= 1 << end + 1
             if start + text.skip < end:
                 self._past |= (1 << end + 1) - (1 << start + text.skip + 1)
                 self._longer |= 1 << end + 1
             start = end + 1 + _FREE
-        self._under = {end + 1: under[title] for title, end in zip(titles, ends_above, strict=True)}
+        self._under = {end + 1: under[title] for title, end in zip(below, ends_above, strict=True)}
         self.passages = sum(self._passages.values())
         self._terms: dict[Term, tuple[int, int]] = {}
 
     def occurrences(self, phrase: Phrase) -> int:
         """Return the passages of this row in which a phrase occurs, a bit for each."""
-        holding, beyond, only_headings = self._inside.flags, 0, True
+        holding, beyond, only_headings = self.inside.flags, 0, True
         for term in phrase.terms:
             flags, past = self._terms.get(term) or self._try(term)
             holding &= ~flags if term.denied else flags
@@ -129,7 +121,7 @@ class _Row:
 
     def _try(self, term: Term) -> tuple[int, int]:
         """Return the flags of the passages in which a term holds, and of those in which it does so past their lead-in."""
-        places = self._above if term.heading else self._inside
+        places = self.above if term.heading else self.inside
         ends = term.node.ends(places.everywhere, places)
         flags, past = (places.flagged(ends), ends & self._past) if ends else (0, 0)
         found = (_picked(self._under, flags), 0) if term.heading else (flags, places.flagged(past))
@@ -137,9 +129,9 @@ class _Row:
         return found
 
     def locate(self, phrase: Phrase, position: int) -> tuple[int, int]:
-        start, end, skip = self._spans[position]
+        start, end, skip = self.spans[position]
         nodes = [term.node for term in phrase.terms if not (term.denied or term.heading)]
-        spans = [leftmost(node, self._inside, start, end, skip) for node in nodes]
+        spans = [leftmost(node, self.inside, start, end, skip) for node in nodes]
         if not spans:
             return skip, end - start
         return min(first for first, _ in spans), max(last for _, last in spans)
@@ -169,14 +161,13 @@ def _split(texts: Iterable[Text]) -> Iterator[list[Text]]:
         yield row
 
 
-def _lay_out(texts: Sequence[str], cases: Cases) -> tuple[Places, list[int]]:
-    """Lay texts out side by side; return where their words stand, and the end of each text."""
+def _lay_out(texts: Iterable[tuple[str, int]], cases: Cases) -> tuple[Places, list[int]]:
+    """Lay texts, given with the bits of their passages, side by side; return where their words stand, and where each ends."""
     places: dict[str, list[int]] = {}
-    holders: dict[str, int] = {}
+    passages: dict[str, int] = {}
     ends: list[int] = []
     start = everywhere = flags = 0
-    bit = 1
-    for text in texts:
+    for text, bits in texts:
         words = text.split()
         for place, word in enumerate(words, start):
             if word in places:
@@ -184,8 +175,7 @@ def _lay_out(texts: Sequence[str], cases: Cases) -> tuple[Places, list[int]]:
             else:
                 places[word] = [place]
         for word in set(words):
-            holders[word] = holders.get(word, 0) | bit
-        bit <<= 1
+            passages[word] = passages.get(word, 0) | bits
         end = start + len(words)
         ends.append(end)
         everywhere |= (1 << end + 1) - (1 << start)
@@ -196,18 +186,18 @@ def _lay_out(texts: Sequence[str], cases: Cases) -> tuple[Places, list[int]]:
     for word, found in places.items():
         for number in cases(word):
             numbered.setdefault(number, []).append(found)
-            held[number] = held.get(number, 0) | holders[word]
+            held[number] = held.get(number, 0) | passages[word]
     return Places(numbered, held, everywhere, flags), ends
 
 
 class _Postings:
     """The passages that hold each word of the phrases, and those that hold any word of a group."""
 
-    def __init__(self, words: Iterable[tuple[str, int]], cases: Cases) -> None:
+    def __init__(self, rows: Iterable[Mapping[int, int]]) -> None:
         self.passages: dict[int, int] = {}
         self._groups: dict[frozenset[int], int] = {}
-        for word, bits in words:
-            for number in cases(word):
+        for row in rows:
+            for number, bits in row.items():
                 self.passages[number] = self.passages.get(number, 0) | bits
 
     def occurrences(self, group: frozenset[int]) -> int:
