@@ -130,7 +130,9 @@ def test_a_sheet_tells_which_passages_hold_the_words_of_a_phrase_and_in_which_it
     assert sheet.occurrences(phrases[-1], within=1 << 5) == 1 << 5
 
 
-def test_what_is_tried_at_once_is_what_is_found_in_each_passage_alone() -> None:
+@pytest.mark.parametrize("most_kept", [1 << 25, 0])
+def test_what_is_tried_at_once_is_what_is_found_in_each_passage_alone(most_kept: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analyzer.phrases.sheet._MOST_KEPT", most_kept)
     lexicon = Lexicon(LISTS)
     sources = ["a ... b", "{notify} .. c", "(a [b] c|c .. d) & !e", "# k & a", "[d] a b", "(a|b (c|d e)) ... <date>"]
     phrases = [lexicon.parse(source) for source in sources]

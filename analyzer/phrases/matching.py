@@ -61,6 +61,11 @@ class Places:
             self.holders[group] = found
         return found
 
+    def forget(self) -> None:
+        """Forget what was kept as bits."""
+        for kept in (self.masks, self.words, self.holders, self.choices):
+            kept.clear()
+
     def flagged(self, bits: int) -> int:
         """Return the flags of the texts that hold any of these bits: adding all bits of a text carries over into its flag."""
         return (bits + self.everywhere) & self.flags
@@ -68,7 +73,7 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """What a choice comes to in some texts: where pieces of so many words begin, the pieces whose length varies, and all ends."""
+    """What a choice comes to in some texts: where pieces of so many words begin, and the others with all their ends."""
 
     fixed: Sequence[tuple[int, int]]
     others: Sequence[Node]
@@ -88,6 +93,9 @@ class Word:
 
     def begins(self, places: Places) -> int:
         """Return the positions where an occurrence begins."""
+        if len(self.numbers) == 1:
+            (number,) = self.numbers
+            return places.mask(number) if number in places.cases else 0
         found = places.words.get(self.numbers)
         if found is None:
             found = 0
@@ -160,12 +168,12 @@ class Choice:
         """Return the positions past any of the pieces."""
         matches = self.matches(places)
         found = starts if self.optional else 0
-        if starts == places.everywhere:
-            return found | matches.ends
         for width, begins in matches.fixed:
             here = begins & starts
             if here:
                 found |= here << width
+        if starts == places.everywhere:
+            return found | matches.ends
         for piece in matches.others:
             found |= piece.ends(starts, places)
         return found
@@ -197,8 +205,6 @@ class Choice:
             elif past:
                 others.append(chain)
                 ends |= past
-        for width, begins in fixed.items():
-            ends |= begins << width
         for piece in self._headless:
             ends |= piece.ends(places.everywhere, places)
         return Matches(tuple(fixed.items()), others, ends)

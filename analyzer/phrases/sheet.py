@@ -12,6 +12,8 @@ _FREE = 12
 # Bits of the texts that are laid out in one row. Long rows save operations, short ones memory: a word of which one case occurs
 # takes as many bits as its row is long.
 _ROW = 65_536
+# Bits of terms that a row keeps for other phrases before it begins anew; a contract of 40 pages hardly comes to as many.
+_MOST_KEPT = 1 << 25
 
 Cases = Callable[[str], Sequence[int]]
 
@@ -105,26 +107,30 @@ class _Row:
         self._under = {end + 1: under[title] for title, end in zip(below, ends_above, strict=True)}
         self.passages = sum(self._passages.values())
         self._terms: dict[Term, tuple[int, int]] = {}
+        self._length = ends[-1]
 
     def occurrences(self, phrase: Phrase) -> int:
         """Return the passages of this row in which a phrase occurs, a bit for each."""
         holding, beyond, only_headings = self.inside.flags, 0, True
         for term in phrase.terms:
-            flags, past = self._terms.get(term) or self._try(term)
+            flags, borrowed = self._terms.get(term) or self._try(term)
             holding &= ~flags if term.denied else flags
             if not holding:
                 return 0
             if not (term.denied or term.heading):
                 only_headings = False
-                beyond |= past
+                beyond |= flags ^ borrowed
         return _picked(self._passages, holding & (self._longer if only_headings else beyond))
 
     def _try(self, term: Term) -> tuple[int, int]:
-        """Return the flags of the passages in which a term holds, and of those in which it does so past their lead-in."""
+        """Return the flags of the passages in which a term holds, and of those in which it does so in their lead-in alone."""
         places = self.above if term.heading else self.inside
         ends = term.node.ends(places.everywhere, places)
         flags, past = (places.flagged(ends), ends & self._past) if ends else (0, 0)
-        found = (_picked(self._under, flags), 0) if term.heading else (flags, places.flagged(past))
+        found = (_picked(self._under, flags), 0) if term.heading else (flags, flags ^ places.flagged(past))
+        if len(self._terms) * self._length > _MOST_KEPT:
+            self._terms.clear()
+            self.inside.forget()
         self._terms[term] = found
         return found
 
