@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from .clauses import split_clauses
 from .facts import find_facts
-from .garbage import uncollected
 from .kinds import recognise_kind
 from .terms import find_terms
 from .types import Clause, Document, Fact, Terms
@@ -23,7 +22,6 @@ class Parsed:
     terms: Terms
 
 
-@uncollected()
 def parse(document: Document) -> Parsed:
     """Take a document apart.
 

@@ -22,7 +22,6 @@ from .checklist import (
 )
 from .checks import Rulebook, judge, open_case
 from .consistency import find_document_faults, find_tensions
-from .garbage import uncollected
 from .keyterms import find_key_terms
 from .kinds import recognise_kind
 from .memory import Memory, fingerprint
@@ -127,7 +126,6 @@ def _read_all(paths: Sequence[Path], revisions: Literal["final", "original"]) ->
     return documents, [str(fault) for fault in faults]
 
 
-@uncollected()
 def _review(
     parsed: Parsed,
     names: tuple[str, ...],

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from ..garbage import uncollected
 from ..types import Document
 from .errors import UnreadableFile
 
@@ -37,7 +36,6 @@ READERS: dict[str, Callable[[bytes, str, Literal["final", "original"]], Document
 }
 
 
-@uncollected()
 def read(path: str | Path, *, revisions: Literal["final", "original"] = "final") -> Document:
     """Read a PDF or DOCX file into a Document.
 
