@@ -58,7 +58,7 @@ def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             "text.rarity": np.array([3.0, 1.0], np.float32),
             "text.weights": np.array([[100]], np.int8),
             "text.scale": np.array([0.1], np.float32),
-            "intercept": np.array([-2.0], np.float32),
+            "intercept": np.array([-5.0], np.float32),
             "calibration": np.array([[1.0, 0.0]], np.float32),
         },
     )
@@ -95,6 +95,13 @@ def test_an_unlikely_passage_is_not_put_forward_for_stating_something(model: Pat
 def test_what_phrases_find_is_not_replaced(model: Path) -> None:
     finding = judge_text(f"1. Notice is given in writing, three months ahead.\n2. {STATED}")
     assert not any("likeness" in evidence.rule for evidence in finding.evidence)
+
+
+def test_unlikely_evidence_gives_way_to_likely_evidence_and_stays_where_there_is_no_other(model: Path) -> None:
+    vague = "1. Whoever walks away gives notice well ahead, in writing."
+    beside = "2. A notice about coffee hangs there for three months."
+    assert judge_text(f"{vague}\n{beside}").verdict == "vague"
+    assert judge_text(beside.replace("2.", "1.")).elements[0].value == "three months"
 
 
 def test_without_a_model_the_review_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,17 +43,20 @@ def write_finding(
     ruling: Ruling,
     language: Language,
     likeness: Likeness | None,
+    *,
+    pointer: int | None,
     credit: Credit,
 ) -> Finding:
     """Return the finding that a ruling amounts to, its messages in ``language``, its model clause in the document's.
 
-    ``credit`` tells on which passages a reviewer's correction bears.
+    ``pointer`` is the passage that no phrase found but the model pointed at. ``credit`` tells on which passages a reviewer's
+    correction bears.
     """
     elements = tuple(_element(case, requirement, name, places) for name, places in stated.items())
     titles = {name: rule.title[language] for name, rule in requirement.elements.items()}
     absent = [titles[element.name] for element in elements if not element.stated]
     nearest = _nearest(case, requirement, likeness) if ruling.verdict in ("missing", "unreadable") else []
-    pointer = next((at for at in evidence if likeness and likeness.proposed.get(requirement.id) == at), None)
+    pointer = pointer if pointer in evidence else None
     present = [titles[element.name] for element in elements if element.stated]
     message = _message(case, requirement, ruling, absent, present, language)
     if pointer is not None:

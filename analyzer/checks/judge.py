@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from ..checklist import ElementRule, Phrases, PolicyRule, Requirement
 from ..facts import compare, parse_fact
@@ -11,7 +12,7 @@ from ..types import Fact, Finding, Language, Verdict
 from .corrections import correct_evidence, correct_statements, credit
 from .elements import Stated, Surroundings
 from .findings import Ruling, write_finding
-from .likeness import find_likeness
+from .likeness import Likeness, find_likeness, propose
 from .rules import Case
 from .vagueness import find_blanks, open_words, references_outside, refers_inside
 
@@ -21,52 +22,71 @@ _SHARE_IN_FILE = 0.5
 _ENOUGH = 3
 
 
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """What there is on each requirement before anything is decided.
+
+    ``by_phrases`` is what phrases found, ``evidence`` what counts of it and what corrections or the model (``proposed``) add,
+    ``elsewhere`` the passages that leave a requirement to a document which is not in the file, ``beside`` the requirements
+    whose subject the document never speaks of.
+    """
+
+    by_phrases: Mapping[str, Sequence[int]]
+    evidence: Mapping[str, Sequence[int]]
+    elsewhere: Mapping[str, tuple[int, ...]]
+    beside: frozenset[str]
+    likeness: Likeness | None
+    proposed: Mapping[str, int]
+
+
 def judge(case: Case, language: Language) -> tuple[Finding, ...]:
     """Return a finding for every requirement of the rulebook, with messages in ``language``."""
-    subjects = {requirement.subject for requirement in case.rulebook.requirements}
-    absent_subjects = {subject for subject in subjects if subject and not case.touched(subject)}
-    found_by_phrases = {
-        requirement.id: [] if requirement.subject in absent_subjects else find_evidence(case, requirement)
-        for requirement in case.rulebook.requirements
-    }
-    evidence = {name: correct_evidence(case, name, found) for name, found in found_by_phrases.items()}
-    elsewhere = _left_elsewhere(case, case.rulebook.requirements, evidence)
-    silent = [
-        requirement
-        for requirement in case.rulebook.requirements
-        if not evidence[requirement.id] and requirement.id not in elsewhere and requirement.subject not in absent_subjects
-    ]
-    likeness = find_likeness(case, silent)
-    for name, position in likeness.proposed.items() if likeness else ():
-        evidence[name] = [position]
-    rulings: dict[str, tuple[dict[str, list[Stated]], Ruling]] = {}
+    gathered = _gather(case)
+    findings = []
     for requirement in case.rulebook.requirements:
-        found = evidence[requirement.id]
-        denied = {} if requirement.subject in absent_subjects else _denials(case, requirement, found)
-        kept = [position for position in found if position not in denied]
-        if denied and not kept and requirement.wanted != "present":
-            evidence[requirement.id] = list(denied)
-            rulings[requirement.id] = {}, Ruling("met", ruled_out=True)
-            continue
-        around = Surroundings(case, kept, denied=bits_of([*denied, *case.recollection.against.get(requirement.id, ())]))
-        stated = {name: correct_statements(around, requirement, name) for name in requirement.elements}
-        if found and not kept:
-            rulings[requirement.id] = stated, _excluded(case, denied)
-            continue
-        evidence[requirement.id] = kept
-        rulings[requirement.id] = stated, _rule(case, requirement, kept, stated, elsewhere.get(requirement.id, ()))
-    return tuple(
-        write_finding(
-            case,
-            requirement,
-            evidence[requirement.id],
-            *rulings[requirement.id],
-            language,
-            likeness,
-            credit(case, requirement.id, found_by_phrases[requirement.id], *rulings[requirement.id][:1]),
+        evidence, stated, ruling = _decide(case, requirement, gathered)
+        used = credit(case, requirement.id, gathered.by_phrases[requirement.id], stated)
+        pointer = gathered.proposed.get(requirement.id)
+        findings.append(
+            write_finding(case, requirement, evidence, stated, ruling, language, gathered.likeness, pointer=pointer, credit=used)
         )
-        for requirement in case.rulebook.requirements
-    )
+    return tuple(findings)
+
+
+def _gather(case: Case) -> _Gathered:
+    """Look for evidence on every requirement: by phrases, by corrections, and by likeness where these find nothing."""
+    requirements = case.rulebook.requirements
+    subjects = {requirement.subject for requirement in requirements}
+    absent = {subject for subject in subjects if subject and not case.touched(subject)}
+    beside = frozenset(requirement.id for requirement in requirements if requirement.subject in absent)
+    by_phrases = {one.id: [] if one.id in beside else find_evidence(case, one) for one in requirements}
+    evidence = {name: correct_evidence(case, name, found) for name, found in by_phrases.items()}
+    elsewhere = _left_elsewhere(case, requirements, evidence)
+    silent = [one for one in requirements if not evidence[one.id] and one.id not in elsewhere and one.id not in beside]
+    several = [one for one in requirements if len(by_phrases[one.id]) > 1]
+    likeness = find_likeness(case, [*silent, *several])
+    if likeness is None:
+        return _Gathered(by_phrases, evidence, elsewhere, beside, None, {})
+    for requirement in several:
+        by_phrases[requirement.id] = likeness.sift(requirement.id, by_phrases[requirement.id])
+        evidence[requirement.id] = correct_evidence(case, requirement.id, by_phrases[requirement.id])
+    proposed = propose(case, likeness, silent)
+    evidence.update((name, [position]) for name, position in proposed.items())
+    return _Gathered(by_phrases, evidence, elsewhere, beside, likeness, proposed)
+
+
+def _decide(case: Case, requirement: Requirement, gathered: _Gathered) -> tuple[Sequence[int], dict[str, list[Stated]], Ruling]:
+    """Return the evidence that counts for a requirement, where it states each element, and what that comes to."""
+    found = gathered.evidence[requirement.id]
+    denied = {} if requirement.id in gathered.beside else _denials(case, requirement, found)
+    kept = [position for position in found if position not in denied]
+    if denied and not kept and requirement.wanted != "present":
+        return list(denied), {}, Ruling("met", ruled_out=True)
+    around = Surroundings(case, kept, denied=bits_of([*denied, *case.recollection.against.get(requirement.id, ())]))
+    stated = {name: correct_statements(around, requirement, name) for name in requirement.elements}
+    if found and not kept:
+        return found, stated, _excluded(case, denied)
+    return kept, stated, _rule(case, requirement, kept, stated, gathered.elsewhere.get(requirement.id, ()))
 
 
 def _left_elsewhere(

@@ -5,6 +5,7 @@ Without a model of the requirements beside the program a review goes on as if no
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,18 +22,24 @@ if TYPE_CHECKING:
 MODEL = "topics"
 
 
+# Evidence less likely than the first gives way to evidence at least as likely as the second; alone it stays. Chosen on contracts
+# that neither model nor phrases had seen (docs/accuracy.md).
+_UNLIKELY = 0.02
+_LIKELY = 0.1
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How likely each passage is to be about each of the requirements that nothing was found on.
+    """How likely each passage is to be about each of some requirements.
 
     ``passages`` are those that were scored, in the order of the rows of ``chances``; ``columns`` tells the column of a
-    requirement, and ``proposed`` the passage put forward for one that no phrase found anything on.
+    requirement, ``limits`` from which chance a passage is put forward for it.
     """
 
     passages: Sequence[int]
     columns: Mapping[str, int]
     chances: Floats
-    proposed: dict[str, int]
+    limits: Mapping[str, float]
 
     def likeliest(self, requirement: str, most: int) -> list[int]:
         """Return the passages most likely to be about a requirement, best first; none where the model does not know it."""
@@ -42,30 +49,46 @@ class Likeness:
         order = (-self.chances[:, column]).argsort(kind="stable")
         return [self.passages[row] for row in order[:most].tolist()]
 
+    def chance(self, requirement: str, position: int) -> float:
+        """Return how likely a scored passage is to be about a requirement that the model knows."""
+        return float(self.chances[bisect_left(self.passages, position), self.columns[requirement]])
 
-def find_likeness(case: Case, silent: Sequence[Requirement]) -> Likeness | None:
-    """Score the passages of a document, and put forward what may be about the requirements that nothing was found on.
+    def sift(self, requirement: str, evidence: Sequence[int]) -> list[int]:
+        """Return the evidence without the passages that the model finds unlikely, where it finds another one likely."""
+        if requirement not in self.columns:
+            return list(evidence)
+        chances = {position: self.chance(requirement, position) for position in evidence}
+        least = _UNLIKELY if max(chances.values()) >= _LIKELY else 0.0
+        return [position for position in evidence if chances[position] >= least]
 
-    A passage is put forward when it is the likeliest, likely enough, and states an element itself. None where the program came
-    without a model.
-    """
-    folder = models_folder() if silent else None
+
+def find_likeness(case: Case, requirements: Sequence[Requirement]) -> Likeness | None:
+    """Score the passages of a document for some requirements; None where there are none, or the program came without a model."""
+    folder = models_folder() if requirements else None
     if folder is None or not (folder / MODEL / "model.json").is_file():
         return None
     model = load_model(folder / MODEL)
     limits = dict(zip(model.labels, model.about["thresholds"]["propose"], strict=True))
-    wanted = [requirement for requirement in silent if requirement.id in limits]
+    known = [requirement.id for requirement in requirements if requirement.id in limits]
     scored, texts = write_texts(case)
-    columns = {requirement.id: column for column, requirement in enumerate(wanted)}
-    likeness = Likeness(scored, columns, score(model, texts, labels=list(columns)), {})
-    for requirement in wanted:
+    columns = {name: column for column, name in enumerate(known)}
+    return Likeness(scored, columns, score(model, texts, labels=known), limits)
+
+
+def propose(case: Case, likeness: Likeness, silent: Sequence[Requirement]) -> dict[str, int]:
+    """Put forward what may be about the requirements that nothing was found on.
+
+    A passage is put forward when it is the likeliest, likely enough, and states an element itself.
+    """
+    proposed: dict[str, int] = {}
+    for requirement in silent:
         for position in likeness.likeliest(requirement.id, 1):
-            chance = likeness.chances[scored.index(position), columns[requirement.id]]
             if position in case.recollection.against.get(requirement.id, ()):
                 continue
-            if chance >= limits[requirement.id] and _states(case, requirement, position):
-                likeness.proposed[requirement.id] = position
-    return likeness
+            likely = likeness.chance(requirement.id, position) >= likeness.limits[requirement.id]
+            if likely and _states(case, requirement, position):
+                proposed[requirement.id] = position
+    return proposed
 
 
 def likeliest(case: Case, requirement: Requirement, among: Sequence[int]) -> int:

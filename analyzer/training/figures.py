@@ -15,8 +15,8 @@ _PRECISION = 0.9
 _SHOWN = 3  # a report shows the three nearest passages
 
 
-def library_figures(lessons: Lessons, chances: Reals, *, language: str = "total") -> Figures:
-    """Return how many of the requirements that library passages bear are found, where nine of ten said are right.
+def library_figures(lessons: Lessons, chances: Reals, *, source: str = "library", language: str = "total") -> Figures:
+    """Return how many of the requirements that passages of a library bear are found, where nine of ten said are right.
 
     ``own`` asks each passage only for the requirement it was written for, as it or as its look-alike; ``all`` for every one,
     where a requirement that the one labeller did not name counts as wrong.
@@ -26,7 +26,7 @@ def library_figures(lessons: Lessons, chances: Reals, *, language: str = "total"
     rows = [
         row
         for row, example in enumerate(lessons.examples)
-        if example.source == "library" and language in ("total", example.language)
+        if example.source == source and language in ("total", example.language)
     ]
     columns = {label: column for column, label in enumerate(lessons.labels)}
     own = [(row, columns[name]) for row in rows if (name := lessons.examples[row].group.rsplit("-", 2)[0]) in columns]

@@ -28,19 +28,23 @@ _CHECKLIST = 0.3  # an example of a checklist, of which only its own requirement
 
 
 def read_library(data: Path) -> Iterator[Example]:
-    """Yield the passages of a clause library, JSONL files in a folder, and the sentences of those that have several."""
+    """Yield the passages of a clause library, JSONL files in a folder, and the sentences of those that have several.
+
+    Files named "wordings" hold single provisions in as many wordings as possible: a source of their own.
+    """
     for path in sorted(data.glob("*.jsonl")):
+        source = "wording" if path.name.startswith("wordings.") else "library"
         for line in path.read_text(encoding="utf-8").splitlines():
-            yield from _read_passage(json.loads(line))
+            yield from _read_passage(json.loads(line), source)
 
 
-def _read_passage(content: Mapping[str, Any]) -> Iterator[Example]:
+def _read_passage(content: Mapping[str, Any], source: str) -> Iterator[Example]:
     requirement, there = content["requirement"], content["verdict"] != "missing"
     also = {name for name, verdict in content["also"].items() if verdict != "missing"}
     document = read_plain(content["text"], name=content["id"], language=content["lang"])
     whole, parts = _read_texts(document)
     labels = frozenset({requirement, *also} if there else also)
-    yield Example("library", content["id"], content["lang"], whole, labels)
+    yield Example(source, content["id"], content["lang"], whole, labels)
     stating = [any(overlaps(quote, content["elements"].values()) for quote in quotes) for quotes, _ in parts]
     if not there or len(parts) < 2 or not any(stating):
         return

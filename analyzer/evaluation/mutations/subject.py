@@ -124,9 +124,9 @@ def kinds_of(rule: ElementRule) -> frozenset[str]:
 
 
 def asks_figure(rule: ElementRule) -> bool:
-    """Tell whether an element cannot be stated without a value."""
+    """Tell whether an element is a value, whatever words may stand instead of it."""
     phrases = (*rule.phrases.en, *rule.phrases.nl)
-    return (bool(rule.value) and not rule.instead) or (bool(phrases) and all("<" in phrase for phrase in phrases))
+    return bool(rule.value) or (bool(phrases) and all("<" in phrase for phrase in phrases))
 
 
 def _slots(phrase: str) -> Iterator[str]:
