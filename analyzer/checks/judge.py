@@ -59,20 +59,28 @@ def _gather(case: Case) -> _Gathered:
     subjects = {requirement.subject for requirement in requirements}
     absent = {subject for subject in subjects if subject and not case.touched(subject)}
     beside = frozenset(requirement.id for requirement in requirements if requirement.subject in absent)
-    by_phrases = {one.id: [] if one.id in beside else find_evidence(case, one) for one in requirements}
+    hits = {one.id: {} if one.id in beside else find_evidence(case, one) for one in requirements}
+    by_phrases = _sifted(case, requirements, hits)
     evidence = {name: correct_evidence(case, name, found) for name, found in by_phrases.items()}
     elsewhere = _left_elsewhere(case, requirements, evidence)
     silent = [one for one in requirements if not evidence[one.id] and one.id not in elsewhere and one.id not in beside]
-    several = [one for one in requirements if len(by_phrases[one.id]) > 1]
-    likeness = find_likeness(case, [*silent, *several])
-    if likeness is None:
-        return _Gathered(by_phrases, evidence, elsewhere, beside, None, {})
-    for requirement in several:
-        by_phrases[requirement.id] = likeness.sift(requirement.id, by_phrases[requirement.id])
-        evidence[requirement.id] = correct_evidence(case, requirement.id, by_phrases[requirement.id])
-    proposed = propose(case, likeness, silent)
+    likeness = find_likeness(case, silent)
+    proposed = propose(case, likeness, silent) if likeness else {}
     evidence.update((name, [position]) for name, position in proposed.items())
     return _Gathered(by_phrases, evidence, elsewhere, beside, likeness, proposed)
+
+
+def _sifted(case: Case, requirements: Sequence[Requirement], hits: Mapping[str, Mapping[int, int]]) -> dict[str, Sequence[int]]:
+    """Return the evidence without what one phrase alone points at and the model finds unlikely, where others are left."""
+    doubted = {name: [at for at, phrases in found.items() if phrases == 1] for name, found in hits.items() if len(found) > 1}
+    asked = [requirement for requirement in requirements if doubted.get(requirement.id)]
+    likeness = find_likeness(case, asked, {at for requirement in asked for at in doubted[requirement.id]})
+    kept: dict[str, Sequence[int]] = {name: list(found) for name, found in hits.items()}
+    if likeness is not None:
+        for name in (requirement.id for requirement in asked):
+            unlikely = likeness.unlikely(name, doubted[name], others=len(doubted[name]) < len(hits[name]))
+            kept[name] = [at for at in hits[name] if at not in unlikely]
+    return kept
 
 
 def _decide(case: Case, requirement: Requirement, gathered: _Gathered) -> tuple[Sequence[int], dict[str, list[Stated]], Ruling]:
@@ -105,8 +113,8 @@ def _left_elsewhere(
     return found
 
 
-def find_evidence(case: Case, requirement: Requirement) -> list[int]:
-    """Return the passages that deal with a requirement, those that more phrases point at first.
+def find_evidence(case: Case, requirement: Requirement) -> dict[int, int]:
+    """Return the passages that deal with a requirement, with the number of phrases that point at each, the most first.
 
     Of passages that several phrases point at, one in the body speaks for the contract before one in an annex does: what the
     parties agreed themselves before the model clauses they attached.
@@ -114,7 +122,8 @@ def find_evidence(case: Case, requirement: Requirement) -> list[int]:
     hits = case.hit(requirement.evidence)
     denied = case.touched(requirement.not_evidence, bits_of(hits))
     kept = (position for position in hits if not denied >> position & 1)
-    return sorted(kept, key=lambda at: (-min(len(hits[at]), _ENOUGH), case.part(at) != "body", at))
+    order = sorted(kept, key=lambda at: (-min(len(hits[at]), _ENOUGH), case.part(at) != "body", at))
+    return {position: len(hits[position]) for position in order}
 
 
 def _rule(

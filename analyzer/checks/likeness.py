@@ -6,7 +6,7 @@ Without a model of the requirements beside the program a review goes on as if no
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,13 +17,13 @@ from .elements import Surroundings, find_statements
 from .rules import Case
 
 if TYPE_CHECKING:
-    from ..topics.model import Floats
+    from ..topics.model import Floats, Model
 
 MODEL = "topics"
 
 
-# Evidence less likely than the first gives way to evidence at least as likely as the second; alone it stays. Chosen on contracts
-# that neither model nor phrases had seen (docs/accuracy.md).
+# Evidence that a single phrase found gives way, where it is less likely than the first, to what several phrases found and to what
+# is at least as likely as the second; alone it stays. Chosen on contracts nobody had tuned on (docs/accuracy.md).
 _UNLIKELY = 0.02
 _LIKELY = 0.1
 
@@ -33,13 +33,12 @@ class Likeness:
     """How likely each passage is to be about each of some requirements.
 
     ``passages`` are those that were scored, in the order of the rows of ``chances``; ``columns`` tells the column of a
-    requirement, ``limits`` from which chance a passage is put forward for it.
+    requirement.
     """
 
     passages: Sequence[int]
     columns: Mapping[str, int]
     chances: Floats
-    limits: Mapping[str, float]
 
     def likeliest(self, requirement: str, most: int) -> list[int]:
         """Return the passages most likely to be about a requirement, best first; none where the model does not know it."""
@@ -53,26 +52,33 @@ class Likeness:
         """Return how likely a scored passage is to be about a requirement that the model knows."""
         return float(self.chances[bisect_left(self.passages, position), self.columns[requirement]])
 
-    def sift(self, requirement: str, evidence: Sequence[int]) -> list[int]:
-        """Return the evidence without the passages that the model finds unlikely, where it finds another one likely."""
+    def unlikely(self, requirement: str, doubted: Sequence[int], *, others: bool) -> set[int]:
+        """Return the doubted passages that are unlikely, where there are ``others`` or one of the doubted is likely."""
         if requirement not in self.columns:
-            return list(evidence)
-        chances = {position: self.chance(requirement, position) for position in evidence}
-        least = _UNLIKELY if max(chances.values()) >= _LIKELY else 0.0
-        return [position for position in evidence if chances[position] >= least]
+            return set()
+        chances = {position: self.chance(requirement, position) for position in doubted}
+        if not others and max(chances.values()) < _LIKELY:
+            return set()
+        return {position for position, chance in chances.items() if chance < _UNLIKELY}
 
 
-def find_likeness(case: Case, requirements: Sequence[Requirement]) -> Likeness | None:
-    """Score the passages of a document for some requirements; None where there are none, or the program came without a model."""
-    folder = models_folder() if requirements else None
-    if folder is None or not (folder / MODEL / "model.json").is_file():
+def find_likeness(case: Case, requirements: Sequence[Requirement], among: Collection[int] | None = None) -> Likeness | None:
+    """Score the passages of a document, or only those ``among`` them, for some requirements.
+
+    None where nothing is asked, or the program came without a model.
+    """
+    model = _load() if requirements else None
+    if model is None:
         return None
-    model = load_model(folder / MODEL)
-    limits = dict(zip(model.labels, model.about["thresholds"]["propose"], strict=True))
-    known = [requirement.id for requirement in requirements if requirement.id in limits]
-    scored, texts = write_texts(case)
+    known = [requirement.id for requirement in requirements if requirement.id in model.labels]
+    scored, texts = write_texts(case, among)
     columns = {name: column for column, name in enumerate(known)}
-    return Likeness(scored, columns, score(model, texts, labels=known), limits)
+    return Likeness(scored, columns, score(model, texts, labels=known))
+
+
+def _load() -> Model | None:
+    folder = models_folder()
+    return load_model(folder / MODEL) if folder is not None and (folder / MODEL / "model.json").is_file() else None
 
 
 def propose(case: Case, likeness: Likeness, silent: Sequence[Requirement]) -> dict[str, int]:
@@ -80,12 +86,14 @@ def propose(case: Case, likeness: Likeness, silent: Sequence[Requirement]) -> di
 
     A passage is put forward when it is the likeliest, likely enough, and states an element itself.
     """
+    model = _load()
+    limits = dict(zip(model.labels, model.about["thresholds"]["propose"], strict=True)) if model else {}
     proposed: dict[str, int] = {}
     for requirement in silent:
         for position in likeness.likeliest(requirement.id, 1):
             if position in case.recollection.against.get(requirement.id, ()):
                 continue
-            likely = likeness.chance(requirement.id, position) >= likeness.limits[requirement.id]
+            likely = likeness.chance(requirement.id, position) >= limits[requirement.id]
             if likely and _states(case, requirement, position):
                 proposed[requirement.id] = position
     return proposed
@@ -98,16 +106,18 @@ def likeliest(case: Case, requirement: Requirement, among: Sequence[int]) -> int
     return next((position for position in order if position in among), among[0])
 
 
-def write_texts(case: Case) -> tuple[list[int], dict[str, Texts]]:
-    """Return which passages are scored, headings left out, and their texts for each channel of the model.
+def write_texts(case: Case, among: Collection[int] | None = None) -> tuple[list[int], dict[str, Texts]]:
+    """Return which passages are scored, headings left out, and their texts for each channel of the model; of those ``among``.
 
     ``text`` is the passage, ``headings`` what stands above it, ``clause`` all of its clause, ``lists`` the names of the word
     lists it holds words of: what says the same in Dutch and English.
     """
-    scored = [position for position, passage in enumerate(case.passages) if not passage.is_heading]
-    clauses = [
-        " ".join(own for position in members if (own := _own_words(case, position))) for members in case.passages.by_clause
-    ]
+    asked = range(len(case.passages)) if among is None else sorted(among)
+    scored = [position for position in asked if not case.passages[position].is_heading]
+    clauses = {
+        number: " ".join(own for position in case.passages.by_clause[number] if (own := _own_words(case, position)))
+        for number in {case.passages[position].clause for position in scored}
+    }
     return scored, {
         "text": [case.passages[position].text for position in scored],
         "headings": [case.passages[position].headings for position in scored],

@@ -11,6 +11,8 @@ from .model import Channel, Model
 if TYPE_CHECKING:
     from .model import Floats, Numbers
 
+_STRETCH = 1 << 14  # rows whose weights are added up at once
+
 
 def score(model: Model, texts: Mapping[str, Texts], *, labels: Sequence[str] | None = None) -> Floats:
     """Return the probability of each label (a column) for each passage (a row); of ``labels`` alone where they are given.
@@ -63,11 +65,13 @@ def _add_up(channel: Channel, texts: Texts, columns: Numbers) -> Floats:
 
 
 def _add_rows(sums: Floats, channel: Channel, columns: Numbers, rows: Rows) -> None:
+    """Add the weights of the rows to the sums of their passages, a stretch at a time: all at once would take too much memory."""
     import numpy as np
 
-    if not len(rows.row):
-        return
-    weights = channel.weights[rows.row].take(columns, axis=1).astype(np.float32)
-    weights *= (rows.value * channel.scale[rows.row])[:, None]
-    starts = np.flatnonzero(np.concatenate([[True], rows.passage[1:] != rows.passage[:-1]]))
-    sums[rows.passage[starts]] += np.add.reduceat(weights, starts, axis=0)
+    for first in range(0, len(rows.row), _STRETCH):
+        stretch = slice(first, first + _STRETCH)
+        row, passage = rows.row[stretch], rows.passage[stretch]
+        weights = channel.weights[row].take(columns, axis=1).astype(np.float32)
+        weights *= (rows.value[stretch] * channel.scale[row])[:, None]
+        starts = np.flatnonzero(np.concatenate([[True], passage[1:] != passage[:-1]]))
+        sums[passage[starts]] += np.add.reduceat(weights, starts, axis=0)
