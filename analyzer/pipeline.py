@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -187,7 +186,7 @@ def compare(
     Raise `bids.IncomparableBids` for a wrong number of bids or an unknown must-have,
     and `checklist.ChecklistError` where a checklist, a policy or the weights cannot be used.
     """
-    from .bids import Bid, check_number, compare_bids, load_scheme
+    from .bids import Bid, bid_names, check_number, compare_bids, load_scheme, most_common_language
 
     check_number(len(paths))
     contents = [_read_bid(Path(path), revisions) for path in paths]
@@ -228,28 +227,6 @@ def propose_for_all(kinds: Iterable[str]) -> tuple[str, ...]:
     found = set(kinds)
     proposed = {name for kind in found for name in propose_checklists(kind)}
     return tuple(name for name in available_checklists() if name in proposed or not found)
-
-
-def most_common_language(documents: Sequence[Document]) -> Language:
-    """Return the language of most of these documents; of as many each, that of the first; English where there is none."""
-    counted = Counter(document.language for document in documents).most_common(1)
-    return counted[0][0] if counted else "en"
-
-
-def bid_names(paths: Sequence[str | Path]) -> list[str]:
-    """Return the name of each bid: that of its file, with a number where two are called the same.
-
-    >>> bid_names(["a/offer.pdf", "b/offer.pdf", "c/Offer.docx"])
-    ['offer.pdf', 'offer.pdf (2)', 'Offer.docx']
-    """
-    counts: Counter[str] = Counter()
-    names = []
-    for path in paths:
-        name = Path(path).name
-        counts[name.casefold()] += 1
-        again = counts[name.casefold()]
-        names.append(name if again == 1 else f"{name} ({again})")
-    return names
 
 
 def diff(
