@@ -65,7 +65,10 @@ _NOT_AN_ARTICLE = re.compile(
     r"[0-9)%x]) $"
 )
 # A cell or a limit makes "12 u" twelve hours; "12 u toekomt" is what comes to you.
-_ABBREVIATED_BEFORE = re.compile(r"(?:(?:\| ?|\b(?:binnen|max\.?|maximaal|uiterlijk|na) |[<≤] ?)(?:max\.? |[<≤] ?)?)[0-9]{1,3} $")
+_ABBREVIATED_BEFORE = re.compile(
+    r"(?:(?:\| ?|\b(?:binnen|max\.?|maximaal|uiterlijk|na|within|under|below|less than|more than|at most|after) |[<≤] ?)"
+    r"(?:max\.? |[<≤] ?)?)[0-9]{1,3} $"
+)
 _AGE = re.compile(
     r"'? ?(?:old\b|of age\b|oud\b|oude\b|(?:of|en|or) (?:oud|old|young|jong)er\b(?! dan 1 )|ago\b|geleden\b|"
     r"of (?:experience|relevant))"
@@ -148,15 +151,16 @@ def _read_duration(passage: Passage, place: int, word: str) -> Fact | None:
 
 def _is_abbreviated(passage: Passage, place: int, word: str, end: int) -> bool:
     """Accept "20s", "4 h", "5 WD" and the like, but not "2 u" before a verb or "12 d" in a sentence."""
+    limited = _ABBREVIATED_BEFORE.search(passage.folded, max(0, place - 20), place) is not None
     if word in ("wd", "bd"):
-        return passage.text[place:end].isupper()
+        return limited or passage.text[place:end].isupper()
     if len(word) == 2:
         return True
     attached = passage.folded[place - 1 : place].isdigit()
     return attached or (
         (passage.folded[place - 1 : place] == " " and passage.folded[end : end + 1] in ("", "\n", ",", ";", ")", "|", "/"))
         or passage.folded.startswith((" |", " /", ". ", ".\n"), end)
-        or (word in ("u", "h") and _ABBREVIATED_BEFORE.search(passage.folded, max(0, place - 16), place) is not None)
+        or (word in ("u", "h", "s") and limited)
     )
 
 
