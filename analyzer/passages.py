@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from .language import fold, sentences
 from .parsing import Parsed
@@ -140,8 +141,8 @@ def find_passages(parsed: Parsed, *, known: KnownNames | None = None) -> Passage
     """
     folded = fold(parsed.document.text)
     headings = _headings(parsed.clauses, on_personal_data=parsed.kind == "processing-agreement")
-    slots = _joined(_slots(parsed, folded, known or {}), _personal_data(folded, parsed.clauses, headings))
-    scribe = _Scribe(folded, _joined(slots, _shortened(folded)))
+    read_otherwise = chain(_personal_data(folded, parsed.clauses, headings), _shortened(folded))
+    scribe = _Scribe(folded, _joined(_slots(parsed, folded, known or {}), read_otherwise))
     page = _Page(
         parsed,
         scribe,

@@ -12,7 +12,7 @@ import pytest
 from analyzer.readers import UnreadableFile, read
 from analyzer.readers.pdf import read_pdf
 from analyzer.readers.pdf.apart import is_suspect, read_apart
-from analyzer.readers.pdf.boxes import find_boxes
+from analyzer.readers.pdf.boxes import find_strips
 from analyzer.readers.pdf.ligatures import is_broken
 from analyzer.types import Block, Document, Span
 
@@ -282,9 +282,9 @@ def test_the_box_of_a_quote_is_found_again() -> None:
     data = make.make_pdf(make.text(*WRAPPED))
     document = read_pdf(data, "contract.pdf")
     start = document.text.index("customer")
-    ((page, box),) = find_boxes(data, document, Span(start, start + len("customer")))
-    assert page == 1
-    assert 200 < box.left < box.right < 320
+    ((strip,),) = find_strips(data, document, [Span(start, start + len("customer"))])
+    assert strip.page == 1
+    assert 200 < strip.box.left < strip.box.right < 320
 
 
 def test_a_turned_page_is_read_as_shown() -> None:

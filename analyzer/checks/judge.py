@@ -12,7 +12,7 @@ from ..types import Fact, Finding, Language, Verdict
 from .corrections import correct_evidence, correct_statements, credit
 from .elements import Stated, Surroundings
 from .findings import Ruling, write_finding
-from .likeness import Likeness, find_likeness, propose
+from .likeness import Likeness, Written, find_likeness, propose, write_texts
 from .rules import Case
 from .vagueness import find_blanks, open_words, references_outside, refers_inside
 
@@ -60,21 +60,24 @@ def _gather(case: Case) -> _Gathered:
     absent = {subject for subject in subjects if subject and not case.touched(subject)}
     beside = frozenset(requirement.id for requirement in requirements if requirement.subject in absent)
     hits = {one.id: {} if one.id in beside else find_evidence(case, one) for one in requirements}
-    by_phrases = _sifted(case, requirements, hits)
+    written = write_texts(case)
+    by_phrases = _sifted(written, requirements, hits)
     evidence = {name: correct_evidence(case, name, found) for name, found in by_phrases.items()}
     elsewhere = _left_elsewhere(case, requirements, evidence)
     silent = [one for one in requirements if not evidence[one.id] and one.id not in elsewhere and one.id not in beside]
-    likeness = find_likeness(case, silent)
+    likeness = find_likeness(written, silent)
     proposed = propose(case, likeness, silent) if likeness else {}
     evidence.update((name, [position]) for name, position in proposed.items())
     return _Gathered(by_phrases, evidence, elsewhere, beside, likeness, proposed)
 
 
-def _sifted(case: Case, requirements: Sequence[Requirement], hits: Mapping[str, Mapping[int, int]]) -> dict[str, Sequence[int]]:
+def _sifted(
+    written: Written, requirements: Sequence[Requirement], hits: Mapping[str, Mapping[int, int]]
+) -> dict[str, Sequence[int]]:
     """Return the evidence without what one phrase alone points at and the model finds unlikely, where others are left."""
     doubted = {name: [at for at, phrases in found.items() if phrases == 1] for name, found in hits.items() if len(found) > 1}
     asked = [requirement for requirement in requirements if doubted.get(requirement.id)]
-    likeness = find_likeness(case, asked, {at for requirement in asked for at in doubted[requirement.id]})
+    likeness = find_likeness(written.among({at for requirement in asked for at in doubted[requirement.id]}), asked)
     kept: dict[str, Sequence[int]] = {name: list(found) for name, found in hits.items()}
     if likeness is not None:
         for name in (requirement.id for requirement in asked):

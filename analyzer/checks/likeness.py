@@ -17,7 +17,7 @@ from .elements import Surroundings, find_statements
 from .rules import Case
 
 if TYPE_CHECKING:
-    from ..topics.model import Floats, Model
+    from ..topics.model import Floats
 
 MODEL = "topics"
 
@@ -33,12 +33,13 @@ class Likeness:
     """How likely each passage is to be about each of some requirements.
 
     ``passages`` are those that were scored, in the order of the rows of ``chances``; ``columns`` tells the column of a
-    requirement.
+    requirement, ``limits`` from which chance a passage is put forward for it.
     """
 
     passages: Sequence[int]
     columns: Mapping[str, int]
     chances: Floats
+    limits: Mapping[str, float]
 
     def likeliest(self, requirement: str, most: int) -> list[int]:
         """Return the passages most likely to be about a requirement, best first; none where the model does not know it."""
@@ -62,23 +63,34 @@ class Likeness:
         return {position for position, chance in chances.items() if chance < _UNLIKELY}
 
 
-def find_likeness(case: Case, requirements: Sequence[Requirement], among: Collection[int] | None = None) -> Likeness | None:
-    """Score the passages of a document, or only those ``among`` them, for some requirements.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Which passages are scored, headings left out, and their texts for each channel of the model."""
 
-    None where nothing is asked, or the program came without a model.
-    """
-    model = _load() if requirements else None
-    if model is None:
+    passages: Sequence[int]
+    channels: Mapping[str, Texts]
+
+    def among(self, wanted: Collection[int]) -> Written:
+        """Return the texts of some of the passages."""
+        rows = [row for row, position in enumerate(self.passages) if position in wanted]
+        passages = [self.passages[row] for row in rows]
+        picked: dict[str, Texts] = {
+            name: Marks(texts.bits, passages) if isinstance(texts, Marks) else [texts[row] for row in rows]
+            for name, texts in self.channels.items()
+        }
+        return Written(passages, picked)
+
+
+def find_likeness(written: Written, requirements: Sequence[Requirement]) -> Likeness | None:
+    """Score passages for some requirements; None where nothing is asked, or the program came without a model."""
+    folder = models_folder() if requirements else None
+    if folder is None or not (folder / MODEL / "model.json").is_file():
         return None
-    known = [requirement.id for requirement in requirements if requirement.id in model.labels]
-    scored, texts = write_texts(case, among)
+    model = load_model(folder / MODEL)
+    limits = dict(zip(model.labels, model.about["thresholds"]["propose"], strict=True))
+    known = [requirement.id for requirement in requirements if requirement.id in limits]
     columns = {name: column for column, name in enumerate(known)}
-    return Likeness(scored, columns, score(model, texts, labels=known))
-
-
-def _load() -> Model | None:
-    folder = models_folder()
-    return load_model(folder / MODEL) if folder is not None and (folder / MODEL / "model.json").is_file() else None
+    return Likeness(written.passages, columns, score(model, written.channels, labels=known), limits)
 
 
 def propose(case: Case, likeness: Likeness, silent: Sequence[Requirement]) -> dict[str, int]:
@@ -86,14 +98,12 @@ def propose(case: Case, likeness: Likeness, silent: Sequence[Requirement]) -> di
 
     A passage is put forward when it is the likeliest, likely enough, and states an element itself.
     """
-    model = _load()
-    limits = dict(zip(model.labels, model.about["thresholds"]["propose"], strict=True)) if model else {}
     proposed: dict[str, int] = {}
     for requirement in silent:
         for position in likeness.likeliest(requirement.id, 1):
             if position in case.recollection.against.get(requirement.id, ()):
                 continue
-            likely = likeness.chance(requirement.id, position) >= limits[requirement.id]
+            likely = likeness.chance(requirement.id, position) >= likeness.limits[requirement.id]
             if likely and _states(case, requirement, position):
                 proposed[requirement.id] = position
     return proposed
@@ -101,29 +111,28 @@ def propose(case: Case, likeness: Likeness, silent: Sequence[Requirement]) -> di
 
 def likeliest(case: Case, requirement: Requirement, among: Sequence[int]) -> int:
     """Return the passage of these that is the likeliest to be about a requirement: the first where there is no model of it."""
-    likeness = find_likeness(case, [requirement])
+    likeness = find_likeness(write_texts(case), [requirement])
     order = likeness.likeliest(requirement.id, len(case.passages)) if likeness else []
     return next((position for position in order if position in among), among[0])
 
 
-def write_texts(case: Case, among: Collection[int] | None = None) -> tuple[list[int], dict[str, Texts]]:
-    """Return which passages are scored, headings left out, and their texts for each channel of the model; of those ``among``.
+def write_texts(case: Case) -> Written:
+    """Return the texts of a document's passages for the model.
 
     ``text`` is the passage, ``headings`` what stands above it, ``clause`` all of its clause, ``lists`` the names of the word
     lists it holds words of: what says the same in Dutch and English.
     """
-    asked = range(len(case.passages)) if among is None else sorted(among)
-    scored = [position for position in asked if not case.passages[position].is_heading]
-    clauses = {
-        number: " ".join(own for position in case.passages.by_clause[number] if (own := _own_words(case, position)))
-        for number in {case.passages[position].clause for position in scored}
-    }
-    return scored, {
+    scored = [position for position, passage in enumerate(case.passages) if not passage.is_heading]
+    clauses = [
+        " ".join(own for position in members if (own := _own_words(case, position))) for members in case.passages.by_clause
+    ]
+    channels: dict[str, Texts] = {
         "text": [case.passages[position].text for position in scored],
         "headings": [case.passages[position].headings for position in scored],
         "clause": [clauses[case.passages[position].clause] for position in scored],
         "lists": Marks(_lists(case), scored),
     }
+    return Written(scored, channels)
 
 
 def _own_words(case: Case, position: int) -> str:

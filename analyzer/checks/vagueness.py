@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..checklist import Requirement
 from ..phrases import bits_of
@@ -18,10 +18,9 @@ def find_blanks(case: Case, evidence: Sequence[int]) -> dict[int, Fact]:
 def references_outside(case: Case, evidence: Sequence[int]) -> dict[int, str]:
     """Return the evidence that refers to a document which is not in the file, with the words that do."""
     found: dict[int, str] = {}
-    for position in evidence:
-        for reference, outside in _references(case, position):
-            if outside:
-                found[position] = case.document.text[reference.span.start : reference.span.end]
+    for position, reference, outside in _references(case, evidence):
+        if outside:
+            found[position] = case.document.text[reference.span.start : reference.span.end]
     for position, phrases in case.hit(("{refers-out}",), bits_of(evidence)).items():
         if position not in found:
             found[position] = case.quote(phrases[0], position)
@@ -30,17 +29,18 @@ def references_outside(case: Case, evidence: Sequence[int]) -> dict[int, str]:
 
 def refers_inside(case: Case, position: int) -> bool:
     """Tell whether a passage refers to other places, all of which are in the file."""
-    outside = [outside for _, outside in _references(case, position)]
+    outside = [outside for _, _, outside in _references(case, [position])]
     return bool(outside) and not any(outside)
 
 
-def _references(case: Case, position: int) -> Iterator[tuple[Reference, bool]]:
-    """Yield the references in a passage, each with whether it leads out of the file."""
+def _references(case: Case, passages: Iterable[int]) -> Iterator[tuple[int, Reference, bool]]:
+    """Yield the references in passages, each with its passage and whether it leads out of the file."""
     absent = {annex.name for annex in case.terms.annexes if annex.clause is None}
-    span = case.passages[position].span
-    for reference in case.terms.references:
-        if span.start <= reference.span.start < span.end:
-            yield reference, reference.outside or reference.target in absent
+    for position in passages:
+        span = case.passages[position].span
+        for reference in case.terms.references:
+            if span.start <= reference.span.start < span.end:
+                yield position, reference, reference.outside or reference.target in absent
 
 
 def open_words(case: Case, requirement: Requirement, evidence: Sequence[int]) -> dict[int, str]:

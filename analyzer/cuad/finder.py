@@ -29,7 +29,7 @@ class Finder:
     sentences: Model
     hidden: Model
     outer: Network
-    library: Library
+    marked: Library
     jury: Jury
     particulars: Mapping[str, tuple[Model, Forest]]
     settlements: Mapping[str, Settlement]

@@ -56,7 +56,7 @@ def _find_clauses(text: str, segments: Sequence[Segment], finder: Finder) -> lis
     columns = [number for number, label in enumerate(labels) if label not in PARTICULARS]
     candidates = find_candidates(text, segments, np.mean(voices, axis=0), columns)
     texts = [one.text for one in segments]
-    like = liken(finder.library, finder.sentences.channels["text"], texts, candidates.segment, candidates.category)
+    like = liken(finder.marked, finder.sentences.channels["text"], texts, candidates.segment, candidates.category)
     chance = ask_jury(finder.jury, join_columns(candidates, voices, like), candidates.category)
     chance = settle(chance, lie_clauses(candidates, chance, segments), finder.settlements["clauses"])
     return [

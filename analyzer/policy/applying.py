@@ -30,7 +30,6 @@ MUST_HAVE = "must-have"
 _TEXTS = ("why", "model_clause", "ask")
 _VERDICTS = tuple(field.name for field in fields(Advice))
 _ABOUT = ("title", "side")
-_LISTED = 8
 
 Changed = tuple[Requirement | None, str]
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Literal
 
 from .records import Piece
 from .words import Names, Sentence, Word
 
-Operation = Literal["kept", "changed"]
 # A run of so few kept words between two changes only breaks up what is read as one.
 _SHORT = 2
 _FAR = 60

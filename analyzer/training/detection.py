@@ -12,6 +12,7 @@ from ..cuad.finding import Passage
 from ..cuad.presence import read_whole, weigh_categories
 from ..cuad.trees import Forest, ask_forest
 from .fitting import Fit
+from .folds import ask_unseen
 from .forests import fit_forest
 from .matrix import scored_matrix
 from .ridge import fit_ridge, invert, leave_out
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from .folds import Mask
+
     Floats = NDArray[np.floating[Any]]
     Numbers = NDArray[np.int64]
-    Mask = NDArray[np.bool_]
 
 _PLAN = ChannelPlan("text", words=10, pairs=20, grams=0)
 _REGULARITY = 1.0
@@ -67,24 +69,20 @@ def _read_words(texts: Sequence[str], there: Mask, fold: Numbers) -> tuple[Fit, 
     targets = there.astype(np.float32)
     inverse = invert(matrix, _REGULARITY)
     weights, offsets = fit_ridge(matrix, inverse, targets)
-    unseen = np.zeros(targets.shape)
-    for number in np.unique(fold):
-        rows = np.flatnonzero(fold == number)
-        unseen[rows] = leave_out(inverse, targets, inverse @ targets, rows)
-    return Fit({"text": vocabulary}, weights, offsets), unseen
+    said = inverse @ targets
+    by_others = ask_unseen(fold, targets.shape[1], lambda _, unseen: leave_out(inverse, targets, said, np.flatnonzero(unseen)))
+    return Fit({"text": vocabulary}, weights, offsets), by_others
 
 
 def weigh_unseen(presences: Presences, fold: Numbers) -> Floats:
     """Return how probable each category of each contract is by trees that had not seen the contract."""
-    import numpy as np
 
-    chances = np.zeros(presences.there.shape)
-    for number in np.unique(fold):
-        seen = fold != number
-        rows = presences.rows[~seen]
+    def ask(seen: Mask, unseen: Mask) -> Floats:
+        rows = presences.rows[unseen]
         forest = _grow(presences.rows[seen], presences.there[seen])
-        chances[~seen] = ask_forest(forest, rows.reshape(-1, rows.shape[-1])).reshape(-1, rows.shape[1])
-    return chances
+        return ask_forest(forest, rows.reshape(-1, rows.shape[-1])).reshape(-1, rows.shape[1])
+
+    return ask_unseen(fold, presences.there.shape[1], ask)
 
 
 def fit_presence(presences: Presences) -> Forest:

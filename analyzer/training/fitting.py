@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .examples import Lessons, fold_of_groups
+from .folds import ask_unseen
 from .matrix import fitted_matrix, fold_grams, scored_matrix
 from .vocabulary import ChannelPlan, Vocabulary, choose_vocabulary
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from .examples import Reals
+    from .folds import Mask
 
     Rows = NDArray[np.int64]
 
@@ -67,12 +69,12 @@ def unseen_margins(lessons: Lessons, plans: Sequence[ChannelPlan], folds: int) -
     """Return the margins that models give which were fitted without the example's group."""
     import numpy as np
 
-    fold = np.array(fold_of_groups(lessons.examples, folds))
-    found: Reals = np.zeros(lessons.borne.shape)
-    for number in range(folds):
-        held = np.flatnonzero(fold == number)
-        model = fit(lessons, plans, np.flatnonzero(fold != number))
-        found[held] = margins(model, {plan.name: [lessons.texts[plan.name][row] for row in held.tolist()] for plan in plans})
+    def ask(seen: Mask, unseen: Mask) -> Reals:
+        rows = np.flatnonzero(unseen).tolist()
+        texts = {plan.name: [lessons.texts[plan.name][row] for row in rows] for plan in plans}
+        return margins(fit(lessons, plans, np.flatnonzero(seen)), texts)
+
+    found: Reals = ask_unseen(np.array(fold_of_groups(lessons.examples, folds)), lessons.borne.shape[1], ask)
     return found
 
 

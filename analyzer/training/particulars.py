@@ -14,6 +14,7 @@ from ..cuad.surroundings import Particular, list_particulars
 from ..cuad.trees import Forest, ask_forest
 from ..language import sentences
 from ..types import Span
+from .folds import ask_unseen
 from .forests import fit_forest
 from .matrix import scored_matrix
 from .vocabulary import Vocabulary
@@ -21,6 +22,8 @@ from .vocabulary import Vocabulary
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from .folds import Mask
 
     Floats = NDArray[np.floating[Any]]
     Numbers = NDArray[np.int64]
@@ -92,13 +95,11 @@ def score_unseen(listed: Listed, fold: Numbers) -> Floats:
     """Return the distance of each wording by a machine that saw no contract of its fold; ``fold`` is that of each contract."""
     import numpy as np
 
-    distances = np.zeros(len(listed.right), np.float32)
-    of_row = fold[listed.contract]
-    for number in np.unique(fold):
-        weights, offset = fit_marks(listed, np.flatnonzero(of_row != number))
-        unseen = np.flatnonzero(of_row == number)
-        distances[unseen] = listed.rows[unseen] @ weights + offset
-    return distances
+    def ask(seen: Mask, unseen: Mask) -> Floats:
+        weights, offset = fit_marks(listed, np.flatnonzero(seen))
+        return np.asarray(listed.rows[np.flatnonzero(unseen)] @ weights + offset)
+
+    return np.asarray(ask_unseen(fold[listed.contract], None, ask), np.float32)
 
 
 def stand(listed: Listed, distances: Floats) -> Floats:
@@ -121,10 +122,4 @@ def grow(columns: Floats, right: NDArray[np.bool_]) -> Forest:
 
 def weigh_unseen(columns: Floats, right: NDArray[np.bool_], fold: Numbers) -> Floats:
     """Return the probability of each row by trees grown without the contracts of its fold."""
-    import numpy as np
-
-    chance = np.zeros(len(right))
-    for number in np.unique(fold):
-        unseen = fold == number
-        chance[unseen] = ask_forest(grow(columns[~unseen], right[~unseen]), columns[unseen])
-    return chance
+    return ask_unseen(fold, None, lambda seen, unseen: ask_forest(grow(columns[seen], right[seen]), columns[unseen]))

@@ -120,9 +120,10 @@ def _read_texts(document: Document) -> tuple[dict[str, str], list[tuple[tuple[st
     return whole, sentences
 
 
-def _write(case: Case) -> tuple[list[int], dict[str, Sequence[str]]]:
-    positions, texts = write_texts(case)
-    return positions, {name: text.written() if isinstance(text, Marks) else text for name, text in texts.items()}
+def _write(case: Case) -> tuple[Sequence[int], dict[str, Sequence[str]]]:
+    written = write_texts(case)
+    channels = {name: text.written() if isinstance(text, Marks) else text for name, text in written.channels.items()}
+    return written.passages, channels
 
 
 def _once(texts: Sequence[str]) -> str:

@@ -14,14 +14,16 @@ from ..cuad.finding import CHANNELS, bound_odds
 from ..cuad.network import Network, ask_network
 from ..cuad.scoring import jaccard, words
 from ..cuad.segments import Segment, split_segments
-from ..topics.model import Channel
-from .matrix import bare_channel, scored_matrix
+from .folds import ask_unseen
+from .matrix import scored_matrix
 from .networks import fit_words, join_networks
 from .vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from .folds import Mask
 
     Floats = NDArray[np.floating[Any]]
 
@@ -145,25 +147,20 @@ def score_unseen(corpus: Corpus, fold: NDArray[np.int64], fit: Callable[[Corpus,
     """Return each segment's sums by what was fitted on no contract of its fold; ``fold`` is that of each contract."""
     import numpy as np
 
-    distances = np.zeros((len(corpus.contract), len(LABELS)), np.float32)
-    of_row = fold[corpus.contract]
-    for number in np.unique(fold):
-        fitted = fit(corpus, np.flatnonzero((of_row != number) & corpus.single))
-        unseen = np.flatnonzero(of_row == number)
-        distances[unseen] = ask_network(fitted, corpus.rows[unseen])
-    return distances
+    def ask(seen: Mask, unseen: Mask) -> Floats:
+        return ask_network(fit(corpus, np.flatnonzero(seen & corpus.single)), corpus.rows[np.flatnonzero(unseen)])
+
+    return np.asarray(ask_unseen(fold[corpus.contract], len(LABELS), ask), np.float32)
 
 
 def weigh_unseen(corpus: Corpus, distances: Floats, fold: NDArray[np.int64]) -> Floats:
     """Return the log-odds of unseen sums, calibrated on the contracts of other folds."""
     import numpy as np
 
-    of_row = fold[corpus.contract]
-    odds = np.zeros_like(distances)
-    for number in np.unique(fold):
-        seen = of_row != number
-        odds[~seen] = to_log_odds(distances[~seen], calibrate(corpus, distances, seen))
-    return odds
+    def ask(seen: Mask, unseen: Mask) -> Floats:
+        return to_log_odds(distances[unseen], calibrate(corpus, distances, seen))
+
+    return np.asarray(ask_unseen(fold[corpus.contract], len(LABELS), ask), np.float32)
 
 
 def calibrate(corpus: Corpus, distances: Floats, training: NDArray[np.bool_]) -> Floats:
@@ -191,8 +188,3 @@ def calibrate(corpus: Corpus, distances: Floats, training: NDArray[np.bool_]) ->
 def to_log_odds(distances: Floats, calibration: Floats) -> Floats:
     """Return the log-odds of distances, within the bounds in which the finder reads them."""
     return bound_odds(distances * calibration[:, 0] + calibration[:, 1])
-
-
-def channels_of(corpus: Corpus) -> dict[str, Channel]:
-    """Return the channels of a corpus without weights."""
-    return {name: bare_channel(vocabulary) for name, vocabulary in corpus.vocabularies.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..cuad.weighing import Jury, ask_jury, spread_columns
+from .folds import ask_unseen
 from .forests import fit_forest
 from .networks import fit_columns
 from .sentences import LABELS
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ..cuad.context import Floats, Numbers
+    from .folds import Mask
 
 NETWORKS = 2
 _GROWTH = {
@@ -35,11 +37,8 @@ def fit_jury(columns: Floats, category: Numbers, right: NDArray[np.bool_]) -> Ju
 
 def weigh_unseen(columns: Floats, category: Numbers, right: NDArray[np.bool_], fold: Numbers) -> Floats:
     """Return the probability of each candidate by a jury that saw no contract of its fold."""
-    import numpy as np
 
-    chance = np.zeros(len(right))
-    for number in np.unique(fold):
-        unseen = fold == number
-        jury = fit_jury(columns[~unseen], category[~unseen], right[~unseen])
-        chance[unseen] = ask_jury(jury, columns[unseen], category[unseen])
-    return chance
+    def ask(seen: Mask, unseen: Mask) -> Floats:
+        return ask_jury(fit_jury(columns[seen], category[seen], right[seen]), columns[unseen], category[unseen])
+
+    return ask_unseen(fold, None, ask)

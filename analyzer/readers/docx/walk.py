@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from .tracing import Trace
 
-_CONTENT = names.word("sdtContent")
 _CONTAINERS = frozenset(map(names.word, ("sdtContent", "customXml", "smartTag")))
 _CHANGES = frozenset((names.INSERTED, names.DELETED, names.MOVED_HERE, names.MOVED_AWAY))
 _FOOTNOTE = names.word("footnoteReference")
@@ -26,7 +25,6 @@ _PROPERTY_CHANGE = names.word("pPrChange")
 _CELL_CHANGES = ((names.word("cellIns"), names.INSERTED), (names.word("cellDel"), names.DELETED))
 _HEADER = names.word("tblHeader")
 _HIDDEN_ROW = names.word("hidden")
-_MERGED = names.word("vMerge")
 
 
 class Walker:

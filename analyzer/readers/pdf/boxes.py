@@ -28,14 +28,6 @@ class Strip:
     own: Box
 
 
-def find_boxes(data: bytes, document: Document, span: Span) -> list[tuple[int, Box]]:
-    """Return the page and box of every line, or part of a line, that a span of the document's text covers.
-
-    ``data`` are the bytes that the document was read from. Boxes are in points of the page as shown.
-    """
-    return [(strip.page, strip.box) for strip in find_strips(data, document, [span])[0]]
-
-
 def find_strips(data: bytes, document: Document, spans: Sequence[Span]) -> list[tuple[Strip, ...]]:
     """Return the strips of each span, in the order of the spans and of their lines; every page is opened once.
 
