@@ -98,7 +98,7 @@ def test_a_network_that_is_not_stored_is_told_of() -> None:
 def test_a_network_over_words_says_what_scikit_learn_says(tmp_path: Path) -> None:
     contracts = [read_contract(number) for number in range(12)]
     corpus = read_segments(contracts)
-    first, last = fit_words(corpus.rows, corpus.right, seed=0).layers
+    first, last = fit_words(corpus.rows, corpus.right, hidden=72, rounds=6, seed=0).layers
     kept = Fit(corpus.vocabularies, first[0] * corpus.weights[:, None], first[1])
     write_model(tmp_path, kept, tuple(map(str, range(len(first[1])))), np.ones((len(first[1]), 2)), {})
     segments = split_segments(str(read_contract(40).text))
@@ -116,14 +116,27 @@ def test_a_network_learns_what_no_single_word_tells() -> None:
     # Right where exactly one of two words is there.
     rows = sparse.csr_matrix(np.tile([[1, 0, 1], [0, 1, 1], [1, 1, 1], [0, 0, 1]], (600, 1)).astype(np.float32))
     right = np.tile([[1], [1], [0], [0]], (600, 1)).astype(np.float32)
-    odds = ask_network(fit_words(rows, right, seed=0), rows[:4])[:, 0]
+    odds = ask_network(fit_words(rows, right, hidden=72, rounds=6, seed=0), rows[:4])[:, 0]
     assert (odds > 0).tolist() == [True, True, False, False]
+
+
+def test_what_does_not_count_teaches_a_network_nothing() -> None:
+    rows = sparse.csr_matrix(np.eye(4, dtype=np.float32)[np.tile([0, 1, 2, 3], 300)])
+    right = np.tile([[1, 0], [0, 1], [1, 1], [0, 0]], (300, 1)).astype(np.float32)
+    wrong = right.copy()
+    wrong[2::4] = 0  # the third word's labels, told wrongly
+    counting = np.ones_like(right)
+    counting[2::4] = 0
+    told = fit_words(rows, right, hidden=8, rounds=6, seed=0, counting=counting)
+    fooled = fit_words(rows, wrong, hidden=8, rounds=6, seed=0, counting=counting)
+    assert np.array_equal(ask_network(told, rows[:4]), ask_network(fooled, rows[:4]))
+    assert (ask_network(told, rows[:2]) > 0).tolist() == [[True, False], [False, True]]
 
 
 def test_networks_joined_say_the_mean() -> None:
     rows = sparse.csr_matrix(np.eye(6, dtype=np.float32))
     right = np.eye(6, 2, dtype=np.float32)
-    both = [fit_words(rows, right, seed=seed) for seed in (0, 1)]
+    both = [fit_words(rows, right, hidden=8, rounds=6, seed=seed) for seed in (0, 1)]
     mean = np.mean([ask_network(one, rows) for one in both], axis=0)
     assert np.abs(ask_network(join_networks(both), rows) - mean).max() < 1e-5
 

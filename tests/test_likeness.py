@@ -23,6 +23,7 @@ REQUIREMENT = {
     "why": {"en": "Because.", "nl": "Daarom."},
     "references": ["market practice"],
     "evidence": {"en": ["notice"], "nl": ["opzeg*"]},
+    "not_evidence": {"en": ["dog*"]},
     "elements": {
         "period": {
             "title": {"en": "a period", "nl": "een termijn"},
@@ -90,6 +91,11 @@ def test_a_likely_passage_that_states_nothing_is_only_the_nearest(model: Path) -
 
 def test_an_unlikely_passage_is_not_put_forward_for_stating_something(model: Path) -> None:
     assert judge_text("1. The supplier makes coffee in writing within eight weeks.").verdict == "missing"
+
+
+def test_what_no_phrase_would_be_believed_in_is_not_put_forward(model: Path) -> None:
+    assert judge_text(f"1. {STATED}").verdict == "met"
+    assert judge_text(f"1. {STATED.replace('walks away', 'walks the dog')}").verdict == "missing"
 
 
 def test_what_phrases_find_is_not_replaced(model: Path) -> None:

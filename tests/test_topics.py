@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analyzer.topics import BrokenModel, Marks, load_model, score
+from analyzer.topics import BrokenModel, Marks, add_up, load_model, score
 from analyzer.topics.features import cut_grams
 
 WORDS = ["fee", "paid", "is", "liability"]
@@ -41,6 +41,12 @@ def write_small_model(folder: Path, **changes: object) -> Path:
     return folder
 
 
+def change_arrays(folder: Path, **changes: np.ndarray) -> None:
+    with np.load(folder / "model.npz") as arrays:
+        stored = dict(arrays)
+    np.savez(folder / "model.npz", **{**stored, **changes})
+
+
 def test_a_score_is_the_sum_of_the_rows_of_its_words(tmp_path: Path) -> None:
     model = load_model(write_small_model(tmp_path / "a"))
     channel = model.channels["text"]
@@ -56,6 +62,24 @@ def test_a_score_is_the_sum_of_the_rows_of_its_words(tmp_path: Path) -> None:
     assert found[2] == pytest.approx(1 / (1 + np.exp(-silent)), abs=1e-6)
 
 
+def test_hidden_units_add_what_is_above_nought(tmp_path: Path) -> None:
+    plain = write_small_model(tmp_path / "plain")
+    own, unit = add_up(load_model(plain), {"text": ["fee", "paid", "liability", "is"]}).T
+    assert (unit > 0).any()
+    assert (unit < 0).any()
+    folder = write_small_model(tmp_path / "units", labels=["pricing"])  # the second column is a hidden unit now
+    change_arrays(folder, calibration=np.array([[1.0, 0.0]], np.float32), outer=np.array([[-4.0]], np.float32))
+    sums = add_up(load_model(folder), {"text": ["fee", "paid", "liability", "is"]})[:, 0]
+    assert sums == pytest.approx(own - 4 * np.maximum(unit, 0), abs=1e-6)
+
+
+def test_hidden_units_that_do_not_fit_are_refused(tmp_path: Path) -> None:
+    folder = write_small_model(tmp_path / "unfit", labels=["pricing"])
+    change_arrays(folder, calibration=np.ones((1, 2)), outer=np.ones((1, 2)))
+    with pytest.raises(BrokenModel, match="hidden units do not fit"):
+        load_model(folder)
+
+
 def test_marks_score_as_their_names_written_out_do(tmp_path: Path) -> None:
     model = load_model(write_small_model(tmp_path / "marks"))
     marks = Marks({"paid": 0b1001, "unknown": 0b1000, "fee": 0b0010}, [0, 1, 3, 4])
@@ -63,6 +87,8 @@ def test_marks_score_as_their_names_written_out_do(tmp_path: Path) -> None:
     written = score(model, {"text": marks.written()}).ravel()
     assert score(model, {"text": marks}).ravel() == pytest.approx(written)
     assert score(model, {"text": Marks({}, [0])}).tolist() == score(model, {"text": [""]}).tolist()
+    many = Marks({"paid": sum(1 << place for place in range(0, 2000, 7)), "fee": (1 << 1500) - 1}, list(range(0, 2000, 2)))
+    assert score(model, {"text": many}).ravel() == pytest.approx(score(model, {"text": many.written()}).ravel())
 
 
 def test_a_passage_scores_the_same_alone_and_among_others(tmp_path: Path) -> None:

@@ -96,7 +96,8 @@ def find_likeness(written: Written, requirements: Sequence[Requirement]) -> Like
 def propose(case: Case, likeness: Likeness, silent: Sequence[Requirement]) -> dict[str, int]:
     """Put forward what may be about the requirements that nothing was found on.
 
-    A passage is put forward when it is the likeliest, likely enough, and states an element itself.
+    A passage is put forward when it is the likeliest, likely enough, states an element itself, and is none that no phrase would
+    be believed in.
     """
     proposed: dict[str, int] = {}
     for requirement in silent:
@@ -104,7 +105,7 @@ def propose(case: Case, likeness: Likeness, silent: Sequence[Requirement]) -> di
             if position in case.recollection.against.get(requirement.id, ()):
                 continue
             likely = likeness.chance(requirement.id, position) >= likeness.limits[requirement.id]
-            if likely and _states(case, requirement, position):
+            if likely and not case.touched(requirement.not_evidence, 1 << position) and _states(case, requirement, position):
                 proposed[requirement.id] = position
     return proposed
 

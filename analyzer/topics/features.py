@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 from .model import Channel
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from .model import Floats, Numbers
 
 
@@ -43,16 +46,14 @@ class Marks:
         """
         return [" ".join(name for name, bits in self.bits.items() if bits >> place & 1) for place in self.places]
 
-    def count(self, numbering: Numbering) -> tuple[Numbers, Numbers]:
-        """Return the number of each mark of each text, and the text that bears it, in the order of the texts."""
+    def borne(self) -> NDArray[np.bool_]:
+        """Return which mark (a row, in the order of ``bits``) each text (a column) bears."""
         import numpy as np
 
         width = (max(self.places, default=0) >> 3) + 1
         within = (1 << 8 * width) - 1
         rows = b"".join((bits & within).to_bytes(width, "little") for bits in self.bits.values())
-        borne = np.unpackbits(np.frombuffer(rows, np.uint8).reshape(-1, width), axis=1, bitorder="little")[:, self.places]
-        owner, mark = np.nonzero(borne.T)
-        return np.array([numbering[name] for name in self.bits], np.int64)[mark], owner
+        return np.unpackbits(np.frombuffer(rows, np.uint8).reshape(-1, width), axis=1, bitorder="little")[:, self.places] > 0
 
 
 class Numbering(dict[str, int]):
@@ -78,16 +79,33 @@ def cut_grams(word: str, sizes: Sequence[int]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(marked[at : at + size] for size in sizes for at in range(len(marked) - size + 1)))
 
 
-def find_rows(channel: Channel, texts: Texts) -> tuple[Rows, ...]:
+def find_rows(channel: Channel, texts: Sequence[str]) -> tuple[Rows, Rows]:
     """Return the rows of words (with the pieces of those not known) and the rows of pairs that texts of a channel add up.
 
     A text is words with spaces between them. Each word and each pair counts once in a text, by its rarity, and the words of
     a text, like its pairs, have a length of one together.
     """
     numbering = Numbering(channel.words)
-    sequence, owner = texts.count(numbering) if isinstance(texts, Marks) else _count(texts, numbering)
+    sequence, owner = _count(texts, numbering)
     unknown = list(numbering)[len(channel.words) :]
     return _word_rows(channel, sequence, owner, unknown), _pair_rows(channel, sequence, owner)
+
+
+def weigh_marks(channel: Channel, marks: Marks) -> tuple[Numbers, Floats]:
+    """Return the rows of the marks that a channel knows, and what each (a row) weighs in each text (a column).
+
+    Marks weigh as words do; one that is not known counts in the length of a text and adds nothing.
+    """
+    import numpy as np
+
+    number = np.array([channel.words.get(name, -1) for name in marks.bits], np.int64)
+    rarity = channel.rarity[number]  # of one not known the last
+    borne = marks.borne().astype(np.float32)
+    length = np.sqrt(rarity**2 @ borne)
+    known = np.flatnonzero(number >= 0)
+    weight = borne[known] * rarity[known, None]
+    weight /= np.where(length > 0, length, 1)
+    return number[known], weight
 
 
 def _count(texts: Sequence[str], numbering: Numbering) -> tuple[Numbers, Numbers]:

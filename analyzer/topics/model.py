@@ -45,8 +45,10 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A linear model over several channels: for each of ``labels`` a probability.
+    """A model over several channels: for each of ``labels`` a probability.
 
+    Where it is linear ``outer`` is none. Else the columns after those of the labels are hidden units, and to a label's sum comes
+    what ``outer`` (a row a unit, a column a label) makes of those units that are above nought.
     ``calibration`` holds a slope and an offset for each label: the probability is that of ``slope * sum + offset``.
     ``about`` is what else its JSON says, such as operating points.
     """
@@ -54,6 +56,7 @@ class Model:
     labels: tuple[str, ...]
     channels: Mapping[str, Channel]
     intercept: Floats
+    outer: Floats | None
     calibration: Floats
     about: Mapping[str, Any]
 
@@ -73,7 +76,7 @@ def load_model(folder: Path) -> Model:
         if about["format"] != FORMAT:
             raise ValueError(f"format {about['format']} where {FORMAT} is known")
         channels = {channel["name"]: _read_channel(channel, stored) for channel in about["channels"]}
-        model = Model(tuple(about["labels"]), channels, stored["intercept"], stored["calibration"], about)
+        model = Model(tuple(about["labels"]), channels, stored["intercept"], stored.get("outer"), stored["calibration"], about)
         _check(model)
     except (OSError, ValueError, KeyError, TypeError) as fault:
         message = f"{folder}: not a model ({type(fault).__name__}: {fault}); train it again with `make train`"
@@ -82,10 +85,12 @@ def load_model(folder: Path) -> Model:
 
 
 def _read_channel(about: Mapping[str, Any], stored: Mapping[str, Any]) -> Channel:
+    import numpy as np
+
     name = about["name"]
     return Channel(
         words=_number(about["words"]),
-        pairs=stored[f"{name}.pairs"],
+        pairs=stored[f"{name}.pairs"].astype(np.int64),
         grams=_number(about["grams"]),
         sizes=tuple(about["sizes"]),
         rarity=stored[f"{name}.rarity"],
@@ -99,13 +104,16 @@ def _number(names: Sequence[str]) -> dict[str, int]:
 
 
 def _check(model: Model) -> None:
-    """Raise ValueError where the arrays do not fit the vocabulary and the labels."""
-    labels = len(model.labels)
-    if model.intercept.shape != (labels,) or model.calibration.shape != (labels, 2):
+    """Raise ValueError where the arrays do not fit the vocabulary, the labels and the hidden units."""
+    labels, columns = len(model.labels), len(model.intercept)
+    units = 0 if model.outer is None else len(model.outer)
+    if columns != labels + units or model.calibration.shape != (labels, 2):
         raise ValueError("intercept or calibration do not fit the labels")
+    if model.outer is not None and model.outer.shape != (units, labels):
+        raise ValueError("the hidden units do not fit the labels")
     for name, channel in model.channels.items():
         rows = len(channel.words) + len(channel.pairs) + len(channel.grams)
-        if channel.weights.shape != (rows, labels) or channel.scale.shape != (rows,):
+        if channel.weights.shape != (rows, columns) or channel.scale.shape != (rows,):
             raise ValueError(f"the weights of {name} do not fit its vocabulary and the labels")
         if channel.rarity.shape != (len(channel.words) + len(channel.pairs) + 1,):
             raise ValueError(f"the rarities of {name} do not fit its vocabulary")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from .features import Marks, Rows, Texts, find_rows
+from .features import Marks, Rows, Texts, find_rows, weigh_marks
 from .model import Channel, Model
 
 if TYPE_CHECKING:
     from .model import Floats, Numbers
 
-_STRETCH = 1 << 14  # rows whose weights are added up at once
+_STRETCH = 512  # passages: of a whole long contract the tables would take too much memory
 
 
 def score(model: Model, texts: Mapping[str, Texts], *, labels: Sequence[str] | None = None) -> Floats:
@@ -33,8 +33,20 @@ def add_up(model: Model, texts: Mapping[str, Texts], *, labels: Sequence[str] | 
     """Return the sum of each label (a column) for each passage (a row), before calibration; as `score` takes them."""
     import numpy as np
 
-    passages = max(map(len, texts.values()), default=0)
     columns = _find_columns(model, labels)
+    if model.outer is None:
+        return _add_channels(model, texts, columns)
+    units = np.arange(len(model.labels), len(model.intercept))
+    sums = _add_channels(model, texts, np.concatenate([columns, units]))
+    own, fired = sums[:, : len(columns)], np.maximum(sums[:, len(columns) :], 0)
+    return np.asarray(own + fired @ model.outer[:, columns], np.float32)
+
+
+def _add_channels(model: Model, texts: Mapping[str, Texts], columns: Numbers) -> Floats:
+    """Return the sum of each column for each passage, all channels together."""
+    import numpy as np
+
+    passages = max(map(len, texts.values()), default=0)
     sums: Floats = np.tile(model.intercept[columns], (passages, 1))
     for name, channel in model.channels.items():
         if texts.get(name):
@@ -53,25 +65,46 @@ def _add_up(channel: Channel, texts: Texts, columns: Numbers) -> Floats:
     import numpy as np
 
     if isinstance(texts, Marks):
-        sums = np.zeros((len(texts), len(columns)), np.float32)
-        for rows in find_rows(channel, texts):
-            _add_rows(sums, channel, columns, rows)
-        return sums
+        return _add_marks(channel, texts, columns)
     distinct = {text: number for number, text in enumerate(dict.fromkeys(texts))}
     sums = np.zeros((len(distinct), len(columns)), np.float32)
-    for rows in find_rows(channel, list(distinct)):
-        _add_rows(sums, channel, columns, rows)
+    for found in find_rows(channel, list(distinct)):
+        _add_rows(sums, channel, columns, found)
     return sums if len(distinct) == len(texts) else sums[[distinct[text] for text in texts]]
 
 
-def _add_rows(sums: Floats, channel: Channel, columns: Numbers, rows: Rows) -> None:
-    """Add the weights of the rows to the sums of their passages, a stretch at a time: all at once would take too much memory."""
+def _add_marks(channel: Channel, marks: Marks, columns: Numbers) -> Floats:
     import numpy as np
 
-    for first in range(0, len(rows.row), _STRETCH):
-        stretch = slice(first, first + _STRETCH)
-        row, passage = rows.row[stretch], rows.passage[stretch]
-        weights = channel.weights[row].take(columns, axis=1).astype(np.float32)
-        weights *= (rows.value[stretch] * channel.scale[row])[:, None]
-        starts = np.flatnonzero(np.concatenate([[True], passage[1:] != passage[:-1]]))
-        sums[passage[starts]] += np.add.reduceat(weights, starts, axis=0)
+    sums = np.zeros((len(marks), len(columns)), np.float32)
+    for first in range(0, len(marks), _STRETCH):
+        some = Marks(marks.bits, marks.places[first : first + _STRETCH])
+        rows, weight = weigh_marks(channel, some)
+        sums[first : first + len(some)] = weight.T @ _take_weights(channel, rows, columns)
+    return sums
+
+
+def _take_weights(channel: Channel, rows: Numbers, columns: Numbers) -> Floats:
+    import numpy as np
+
+    weights: Floats = channel.weights[np.ix_(rows, columns)] * channel.scale[rows, None]
+    return weights
+
+
+def _add_rows(sums: Floats, channel: Channel, columns: Numbers, rows: Rows) -> None:
+    """Add the weights of the rows to the sums of their passages: a product of tables for as many passages as share most rows."""
+    import numpy as np
+
+    place = np.zeros(len(channel.scale), np.int64)
+    firsts = range(0, len(sums), _STRETCH)
+    edges = np.searchsorted(rows.passage, [*firsts, len(sums)])
+    for first, start, end in zip(firsts, edges[:-1], edges[1:], strict=True):
+        row = rows.row[start:end]
+        place[row] = 1
+        used = np.flatnonzero(place)
+        place[used] = np.arange(len(used))
+        passages = min(_STRETCH, len(sums) - first)
+        entries = (rows.passage[start:end] - first) * len(used) + place[row]
+        table = np.bincount(entries, rows.value[start:end], passages * len(used)).reshape(passages, -1)
+        sums[first : first + passages] += table.astype(np.float32) @ _take_weights(channel, used, columns)
+        place[used] = 0

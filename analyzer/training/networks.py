@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from ..cuad.context import Floats
 
-_HIDDEN = 72
-_EPOCHS = 6
 _BATCH = 128
 _RATE = 0.1
 _WORDS_LEFT_OUT, _HIDDEN_LEFT_OUT = 0.3, 0.5  # shares, drawn anew at each step
@@ -29,38 +27,47 @@ _SEEN = 0.001  # squares of gradients to begin with
 _RAREST = 1e-4  # share of sentences of a label, at least
 
 
-def fit_words(rows: Any, right: Floats, *, seed: int) -> Network:
-    """Return a network with one hidden layer fitted to a sparse matrix of words: a column of ``right`` for each label."""
+def fit_words(rows: Any, right: Floats, *, hidden: int, rounds: int, seed: int, counting: Floats | None = None) -> Network:
+    """Return a network with one layer of hidden units fitted to a sparse matrix of words: a column of ``right`` for each label.
+
+    It goes over all rows ``rounds`` times. ``counting`` is how much each entry of ``right`` counts: all alike where not given.
+    """
     import numpy as np
 
     generator = np.random.default_rng(seed)
-    layers = _begin(rows.shape[1], right, generator)
+    layers = _begin(rows.shape[1], hidden, np.average(right, axis=0, weights=counting), generator)
     squares = [np.full((len(layers[0]), 1), _SEEN, np.float32), *(np.full_like(one, _SEEN) for one in layers[1:])]
-    for epoch in range(_EPOCHS):
-        rate = _RATE * (1 - epoch / _EPOCHS) + _LEAST_RATE
+    for number in range(rounds):
+        rate = _RATE * (1 - number / rounds) + _LEAST_RATE
         order = generator.permutation(rows.shape[0])
         for first in range(0, len(order), _BATCH):
             batch = np.sort(order[first : first + _BATCH])
-            _learn(layers, squares, rows[batch], right[batch], rate, generator)
-    words, hidden, weights, offsets = layers
-    return Network([(words, hidden), (weights, offsets)])
+            weight = 1 if counting is None else counting[batch]
+            _learn(layers, squares, rows[batch], right[batch], weight, rate, generator)
+    return Network([(layers[0], layers[1]), (layers[2], layers[3])])
 
 
-def _begin(words: int, right: Floats, generator: np.random.Generator) -> list[Floats]:
+def _begin(words: int, hidden: int, share: Floats, generator: np.random.Generator) -> list[Floats]:
     """Return weights of words, offsets of the hidden layer, its weights and the offsets of labels, to begin with."""
     import numpy as np
 
-    share = np.clip(right.mean(axis=0), _RAREST, 1 - _RAREST)
+    share = np.clip(share, _RAREST, 1 - _RAREST)
     return [
-        generator.standard_normal((words, _HIDDEN), np.float32) * np.float32(0.05),
-        np.zeros(_HIDDEN, np.float32),
-        generator.standard_normal((_HIDDEN, right.shape[1]), np.float32) / np.float32(np.sqrt(_HIDDEN)),
+        generator.standard_normal((words, hidden), np.float32) * np.float32(0.05),
+        np.zeros(hidden, np.float32),
+        generator.standard_normal((hidden, len(share)), np.float32) / np.float32(np.sqrt(hidden)),
         np.log(share / (1 - share)).astype(np.float32),
     ]
 
 
 def _learn(
-    layers: list[Floats], squares: list[Floats], rows: Any, right: Floats, rate: float, generator: np.random.Generator
+    layers: list[Floats],
+    squares: list[Floats],
+    rows: Any,
+    right: Floats,
+    counting: Floats | int,
+    rate: float,
+    generator: np.random.Generator,
 ) -> None:
     """Take one step down the gradient of a batch (AdaGrad), in place; only words that occur in it are touched."""
     import numpy as np
@@ -73,7 +80,7 @@ def _learn(
     sums = seen @ words[known] + hidden
     kept = (sums > 0) * (generator.random(sums.shape) >= _HIDDEN_LEFT_OUT) / np.float32(1 - _HIDDEN_LEFT_OUT)
     fired = (sums * kept).astype(np.float32)
-    error = (1 / (1 + np.exp(-(fired @ weights + offsets))) - right).astype(np.float32)
+    error = ((1 / (1 + np.exp(-(fired @ weights + offsets))) - right) * counting).astype(np.float32)
     back = ((error @ weights.T) * kept).astype(np.float32)
     of_words = seen.T @ back
     squares[0][known] += (of_words**2).mean(axis=1, keepdims=True)

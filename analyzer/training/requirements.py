@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from .examples import Reals
 
 PLANS = (
-    ChannelPlan("text", words=2, pairs=3, grams=3),
-    ChannelPlan("headings", words=2, pairs=0, grams=3),
-    ChannelPlan("clause", words=2, pairs=0, grams=0),
+    ChannelPlan("text", words=2, pairs=6, grams=8),
+    ChannelPlan("headings", words=2, pairs=0, grams=6),
+    ChannelPlan("clause", words=3, pairs=0, grams=0),
     ChannelPlan("lists", words=2, pairs=0, grams=0),
 )
 _FOLDS = 5

@@ -36,6 +36,7 @@ _STRICTNESS = 0.4  # C of the support vector machines; 0.25 to 0.5 are alike, 1 
 _SILENT = -1.5  # the distance of a label that nothing could be learned about
 _SPREAD = 3.0  # what a distance is multiplied with before its probability is fitted
 _NETWORKS = 2  # whose mean is kept: one forgets what another remembers
+_HIDDEN, _ROUNDS = 72, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,8 @@ def fit_machines(corpus: Corpus, training: NDArray[np.int64]) -> Network:
 def fit_networks(corpus: Corpus, training: NDArray[np.int64]) -> Network:
     """Return networks fitted on rows of the corpus as one; its sums are about as far apart as the distances of machines."""
     rows, right = corpus.rows[training], corpus.right[training]
-    first, (weights, offsets) = join_networks([fit_words(rows, right, seed=seed) for seed in range(_NETWORKS)]).layers
+    networks = [fit_words(rows, right, hidden=_HIDDEN, rounds=_ROUNDS, seed=seed) for seed in range(_NETWORKS)]
+    first, (weights, offsets) = join_networks(networks).layers
     return Network([first, (weights / _SPREAD, offsets / _SPREAD)])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -36,7 +37,7 @@ def round_weights(weights: Reals) -> tuple[Bytes, Floats]:
 def rounded_fit(found: Fit) -> Fit:
     """Return a fit with the weights that are left after rounding: what is measured is what is shipped."""
     rounded, scale = round_weights(found.weights)
-    return Fit(found.vocabularies, rounded * scale[:, None].astype(float), found.intercept)
+    return replace(found, weights=rounded * scale[:, None].astype(float))
 
 
 def write_model(
@@ -52,11 +53,13 @@ def write_model(
 
     rounded, scale = round_weights(found.weights)
     arrays: dict[str, Any] = {"intercept": found.intercept.astype(np.float32), "calibration": calibration.astype(np.float32)}
+    if found.outer is not None:
+        arrays["outer"] = found.outer.astype(np.float32)
     channels = []
     first = 0
     for name, vocabulary in found.vocabularies.items():
         past = first + len(vocabulary.words) + len(vocabulary.pairs) + len(vocabulary.grams)
-        arrays[f"{name}.pairs"] = np.array(vocabulary.pairs, np.int64)
+        arrays[f"{name}.pairs"] = np.array(vocabulary.pairs, np.uint32)
         arrays[f"{name}.rarity"] = vocabulary.rarity
         arrays[f"{name}.weights"], arrays[f"{name}.scale"] = rounded[first:past], scale[first:past]
         channels.append({"name": name, "words": vocabulary.words, "grams": vocabulary.grams, "sizes": vocabulary.sizes})
