@@ -14,6 +14,16 @@ from analyzer.types import Fact, FactKind, Span
 Row = tuple[str, str | None, str, str, str]
 
 DURATIONS: list[Row] = [
+    ("Invoices are payable net 45.", "45", "days", "exact", "net 45"),
+    ("Payment terms: Net-30 from receipt", "30", "days", "exact", "Net-30"),
+    ("net 45,000 euros", None, "", "", ""),
+    ("on the forty-fifth day after the invoice date", "45", "days", "at-most", "forty-fifth day"),
+    ("op de zestigste dag na ontvangst", "60", "days", "at-most", "zestigste dag"),
+    ("uiterlijk op de vijfenveertigste dag na factuurdatum", "45", "days", "at-most", "vijfenveertigste dag"),
+    ("a notice of a quarter of a year", "0.25", "years", "exact", "a quarter of a year"),
+    ("restored in three quarters of an hour", "0.75", "hours", "exact", "three quarters of an hour"),
+    ("three quarters of the calls", None, "", "", ""),
+    ("on the third day after posting", "3", "days", "at-most", "third day"),
     ("Betaling geschiedt binnen 30 dagen na ontvangst.", "30", "days", "at-most", "30 dagen"),
     ("een opzegtermijn van drie (3) maanden", "3", "months", "exact", "drie (3) maanden"),
     ("for twenty-four (24) months after signature", "24", "months", "exact", "twenty-four (24) months"),
@@ -101,6 +111,13 @@ MONEY: list[Row] = [
     ("schade aan een half miljoen oproepen", None, "", "", ""),
 ]
 PERCENTS: list[Row] = [
+    ("nine calls out of ten are answered", "90", "percent", "exact", "nine calls out of ten"),
+    ("vier op de vijf bellers", "80", "percent", "exact", "vier op de vijf"),
+    ("one in twenty calls is listened to", "5", "percent", "exact", "one in twenty"),
+    ("five in ten days", None, "", "", ""),
+    ("driekwart van de gesprekken", "75", "percent", "exact", "driekwart van de"),
+    ("at least two thirds of the tickets", "66.67", "percent", "at-least", "two thirds of the"),
+    ("half of the annual fee", None, "", "", ""),
     ("ten minste 82,5 % van de gevallen", "82.5", "percent", "at-least", "82,5 %"),
     ("99.95% availability", "99.95", "percent", "exact", "99.95%"),
     ("99.950% availability", "99.950", "percent", "exact", "99.950%"),
@@ -206,6 +223,13 @@ DATES: list[Row] = [
 ]
 HOURS: list[Row] = [
     (
+        "from nine to half past five on weekdays",
+        "nine to half past five on weekdays",
+        "hours",
+        "exact",
+        "nine to half past five on weekdays",
+    ),
+    (
         "maandag tot en met vrijdag van 8.00 tot 20.00 uur",
         "maandag tot en met vrijdag van 8.00 tot 20.00 uur",
         "hours",
@@ -251,6 +275,9 @@ HOURS: list[Row] = [
     ("on weekdays 2 to 4 days later", None, "", "", ""),
 ]
 FREQUENCIES: list[Row] = [
+    ("reported twice yearly", "2", "year", "exact", "twice yearly"),
+    ("drie keer jaarlijks", "3", "year", "exact", "drie keer jaarlijks"),
+    ("half-yearly meetings", "2", "year", "exact", "half-yearly"),
     ("reports monthly on this", "1", "month", "exact", "monthly"),
     ("each month", "1", "month", "exact", "each month"),
     ("every quarter", "1", "quarter", "exact", "every quarter"),
@@ -295,6 +322,12 @@ INDICES: list[Row] = [
     ("a price index", None, "", "", ""),
 ]
 FEES: list[Row] = [
+    ("one and a half times the annual fees", "18", "months", "exact", "one and a half times the annual fees"),
+    ("one-and-a-half times the annual fees", "18", "months", "exact", "one-and-a-half times the annual fees"),
+    ("tweeënhalf keer de jaarvergoeding", "30", "months", "exact", "tweeënhalf keer de jaarvergoeding"),
+    ("a quarter of the annual charges", "3", "months", "exact", "a quarter of the annual charges"),
+    ("de helft van de jaarvergoeding", "6", "months", "exact", "de helft van de jaarvergoeding"),
+    ("half the annual fees", "6", "months", "exact", "half the annual fees"),
     ("limited to twelve months' fees", "12", "months", "at-most", "twelve months' fees"),
     (
         "the fees paid in the twelve (12) months preceding the claim",
@@ -442,6 +475,11 @@ STANDARDS: list[Row] = [
     ("the company has standards", None, "", "", ""),
 ]
 BLANKS: list[Row] = [
+    ("within [X] hours", "[X]", "open", "exact", "[X]"),
+    ("[N] % of the calls", "[N]", "open", "exact", "[N]"),
+    ("the [Client / Vendor] notifies", "[Client / Vendor]", "open", "exact", "[Client / Vendor]"),
+    ("[Supplier OR Customer] pays", "[Supplier OR Customer]", "open", "exact", "[Supplier OR Customer]"),
+    ("[x] yes, the s[u]pplier", None, "", "", ""),
     ("op uiterlijk [●] dagen", "[●]", "open", "exact", "[●]"),
     ("een bedrag van € [bedrag]", "[bedrag]", "open", "exact", "[bedrag]"),
     ("on [insert date]", "[insert date]", "open", "exact", "[insert date]"),

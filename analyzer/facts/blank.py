@@ -35,6 +35,14 @@ _PROSE = re.compile(
     r"\[(?:sic|\.{3}|…|the|a|an|de|het|een|and|or|en|of|its|his|their|this|that|any|such|is|are|was|to\b(?! be)|"
     r"in\b(?! te)|[0-9]+|[a-z]|ii+|iv|vi*|s|es|n)\]"
 )
+# What nobody has chosen from yet; "[x]" and "[N]" stand for a number only before a unit.
+_CHOICE = re.compile(r"\[[a-z][a-z' -]{1,40} ?/ ?[a-z][a-z' -]{1,40}(?:/ ?[a-z][a-z' -]{1,40})*\]")
+_UPPER_CHOICE = re.compile(r"\[[^\[\]]{2,40} (?:OR|OF) [^\[\]]{2,40}\]")
+_LETTER = re.compile(r"\[[a-z]{1,2}\]")
+_UNIT = re.compile(
+    r"(?: \([^)]{1,20}\))? ?(?:%|(?:business |working |calendar |werk|kalender)?(?:days?|dag(?:en)?)\b|uur\b|uren\b|hours?\b|"
+    r"weeks?\b|weken\b|months?\b|maand(?:en)?\b|years?\b|jaar\b|minut|second|procent|per ?cent|euros?\b)"
+)
 _NOUN = re.compile(r"\[(?!the |de |het |a |an |een |that |this |as |to )[a-zéèëïöü' /-]{3,40}\]")
 _PHRASES = re.compile(
     r"(?:n\.?t\.?b\.?|n\.?n\.?b\.?|n\.?o\.?t\.?k\.?|t\.?b\.?d\.?|t\.?b\.?a\.?|t\.?b\.?c\.?|p\.m\.)(?![a-z0-9])|"
@@ -125,6 +133,10 @@ def _kind_of(folded: str, passage: Passage, start: int, end: int) -> str | None:
         return "open"
     if _REDACTED.match(folded):
         return "redacted"
+    if _LETTER.fullmatch(folded) and _UNIT.match(passage.folded, end):
+        return "open"
+    if _CHOICE.fullmatch(folded) or _UPPER_CHOICE.fullmatch(passage.text[start:end]):
+        return "open"
     if _EMPTY.fullmatch(folded):
         return "open" if not re.fullmatch(r"\[(?:[0nx])\]|\[\.{3}\]|\[…\]", folded) else None
     if _PROSE.match(folded) or passage.folded.startswith("(", end):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from ..types import Fact
 from .bounds import find_bound, joint_before
-from .numbers import ORDINALS, WORDS
+from .numbers import ORDINALS, WORDS, plain
+from .part import part_before
 from .passage import Number, Passage
 
 
@@ -76,6 +77,10 @@ _AGE = re.compile(
 _AGED = re.compile(r"(?:aged|age of|leeftijd van|minimumleeftijd(?: van)?|ouder dan|older than|under the age of|bereikt van) $")
 _ALL_DAY = re.compile(r" ?(?:a|per|/) ?(?:day|dag|etmaal|week)\b|/7| x 7")
 _CLOCK_BEFORE = re.compile(r"(?:\bom|\bvan|\bvanaf|\bvoor|\bna|\btussen|\btot|-) $|[0-9] ?-$|[0-9] (?:tot|en) $")
+_NET_DAYS = range(1, 181)
+_NET_END = re.compile(
+    r"\W*$|[.,;:)](?![0-9])| ?[\n|]| (?:from|after|of|upon|terms|basis|eom|end|unless|and|or|following|payment|as|invoice)\b"
+)
 _MINUTES = re.compile(r"(?<![0-9:])([0-9]{1,2}):$")
 _MULTIPLE = re.compile(r"([0-9]+) ?x ?$")
 _RINGS = re.compile(
@@ -114,6 +119,7 @@ def find_durations(passage: Passage, *, units: Collection[str] | None = None) ->
         found.append(passage.fact("duration", value, unit, place, end, find_bound(passage.folded, place, end)))
     if units is None:
         found.extend(_rings(passage))
+        found.extend(_net_terms(passage))
     found.sort(key=lambda fact: fact.span.start)
     return found
 
@@ -147,6 +153,16 @@ def _read_duration(passage: Passage, place: int, word: str) -> Fact | None:
     if first is not None and first.value() < value:
         begin, value, upper, bound = first.start, first.value(), value, "range"
     return passage.fact("duration", value, unit, begin, end, bound, upper)
+
+
+def _net_terms(passage: Passage) -> Iterator[Fact]:
+    """Read "net 45" and "Net-30", a term of payment in days."""
+    for place, _ in passage.places(("net",)):
+        start = place + len("net")
+        number = passage.number_at(start + 1) if passage.folded.startswith((" ", "-"), start) else None
+        if number is not None and number.value() in _NET_DAYS and _NET_END.match(passage.folded, number.end):
+            bound = find_bound(passage.folded, place, number.end)
+            yield passage.fact("duration", number.value(), "days", place, number.end, bound)
 
 
 def _is_abbreviated(passage: Passage, place: int, word: str, end: int) -> bool:
@@ -216,6 +232,8 @@ def _no_duration(passage: Passage, number: Number, word: str, place: int, end: i
         return True
     if word in ("u", "h") and _is_clock_range(passage, number):
         return True
+    if unit == "quarters" and folded.startswith(" of ", end):
+        return True  # "three quarters of the calls"
     if unit in ("hours", "days") and _ALL_DAY.match(folded, end):
         value = number.value()
         return value == 24 if unit == "hours" else value <= 7
@@ -266,6 +284,9 @@ def _without_number(passage: Passage, start: int, place: int, word: str, unit: s
     folded = passage.folded
     if word == "kwartier" or word not in _SINGULAR:
         return None
+    part = part_before(folded, start)
+    if part is not None and part.of == 4:
+        return passage.fact("duration", plain(part.times(Decimal(1))), unit, part.start, end, find_bound(folded, part.start, end))
     for article in _ARTICLES if folded.endswith(_ARTICLES, 0, start) else ():
         if folded.endswith(article, 0, start) and not folded[start - len(article) - 1 : start - len(article)].isalpha():
             begin = start - len(article)
@@ -291,7 +312,7 @@ def _ordinal_day(passage: Passage, start: int, unit: str, end: int) -> Fact | No
     if "days" not in unit:
         return None
     gap = start - 1
-    begin = max(folded.rfind(" ", max(0, gap - 16), gap), folded.rfind("\n", max(0, gap - 16), gap)) + 1
+    begin = max(folded.rfind(" ", max(0, gap - 24), gap), folded.rfind("\n", max(0, gap - 24), gap)) + 1
     word = folded[begin:gap]
     if unit == "working days" and word in ("next", "following", "volgende", "eerstvolgende", "same", "dezelfde", "zelfde"):
         return passage.fact("duration", Decimal(1), unit, begin, end, "at-most")

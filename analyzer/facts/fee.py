@@ -8,6 +8,7 @@ from decimal import Decimal
 from ..types import Fact, Span
 from .bounds import find_bound
 from .numbers import plain
+from .part import part_before
 from .passage import Passage, read_passage
 from .percent import find_percents
 
@@ -90,9 +91,8 @@ _COMPOUNDS = {
     "factuurbedragen": 0,
 }
 _TIMES = re.compile(
-    r"(?:(?P<number>[a-z0-9,.]+(?: \([0-9]+\))?(?: ?x| keer| maal| times| maal het bedrag van))(?: \([0-9]+ ?x?\))? ?"
-    r"(?:the |de |het |een |an? )?|"
-    r"(?P<word>tweemaal|driemaal|viermaal|vijfmaal|zesmaal|eenmaal|twice|thrice|double|anderhalf maal|anderhalve maal)"
+    r"(?:(?: ?x| keer| maal| times| maal het bedrag van)(?: \([0-9]+ ?x?\))? ?(?:the |de |het |een |an? )?|"
+    r"\b(?P<word>tweemaal|driemaal|viermaal|vijfmaal|zesmaal|eenmaal|twice|thrice|double)"
     r"(?: \([0-9.,]+ ?x?\))? (?:the |de |het )?)$"
 )
 _FACTORS = {
@@ -222,19 +222,17 @@ def _fact(passage: Passage, start: int, end: int, months: Decimal | None) -> Fac
     if share is not None:
         unit = f"percent of {months.normalize():f} months" if months else "percent"
         return passage.fact("fee", share[1], unit, share[0], end, find_bound(folded, share[0], end))
-    times = _TIMES.search(folded, max(0, start - 48), start)
-    factor = _factor(passage, times) if times is not None else None
-    if times is not None and factor is not None:
-        start = times.start()
-    elif months and (bare := passage.number_before(start)) is not None and bare.value() <= 60 and folded[start - 1] == " ":
-        start, factor = bare.start, bare.value()
+    start, factor = _multiplier(passage, start, months)
     after = _TIMES_AFTER.match(folded, end) if factor is None else None
     behind = passage.number_at(after.end()) if after is not None else None
     if behind is not None:
         end, factor = behind.end, behind.value()
+    part = part_before(folded, start)
+    start = part.start if part is not None else start
     bound = find_bound(folded, start, end)
     if months:
-        return passage.fact("fee", plain(months * (factor or 1)), "months", start, end, bound)
+        whole = months * (factor or 1)
+        return passage.fact("fee", plain(part.times(whole) if part is not None else whole), "months", start, end, bound)
     return passage.fact("fee", " ".join(passage.text[start:end].split()), "text", start, end, bound)
 
 
@@ -250,11 +248,16 @@ def _share_before(passage: Passage, start: int) -> tuple[int, Decimal] | None:
     return shares[-1].span.start, shares[-1].value
 
 
-def _factor(passage: Passage, times: re.Match[str]) -> Decimal | None:
-    if times["word"]:
-        return _FACTORS.get(times["word"], Decimal("1.5"))
-    number = next((found for place in range(*times.span("number")) if (found := passage.number_at(place)) is not None), None)
-    return number.value(grouped=False) if number is not None else None
+def _multiplier(passage: Passage, start: int, months: Decimal | None) -> tuple[int, Decimal | None]:
+    """Return how many times the fee at ``start`` is meant, and where that begins."""
+    times = _TIMES.search(passage.folded, max(0, start - 48), start)
+    if times is not None and times["word"]:
+        return times.start(), _FACTORS[times["word"]]
+    number = passage.number_before(times.start()) if times is not None else None
+    if number is not None:
+        return number.start, number.value(grouped=False)
+    bare = passage.number_before(start) if months and passage.folded[start - 1] == " " else None
+    return (bare.start, bare.value()) if bare is not None and bare.value() <= 60 else (start, None)
 
 
 def _looking_back(passage: Passage) -> list[Fact]:

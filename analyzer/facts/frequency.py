@@ -102,12 +102,18 @@ def find_frequencies(passage: Passage) -> list[Fact]:
         if _FEE.match(passage.folded, place + len(word)):
             continue
         every = passage.by_end.get(place - 1) if passage.folded.endswith("-", 0, place) else None
-        if every is not None and every.value() < 100:
+        if every is not None and every.value() < 1:
+            start, times = every.start, 1 / every.value()
+        elif every is not None and every.value() < 100:
             start, unit = every.start, f"{every.value():f} {unit}s"
         if passage.folded.endswith("semi-", 0, place) and word in ("annual", "annually"):
             start, times = place - 5, Decimal(2)
         if passage.folded.endswith("bi-", 0, place):
             start, unit = place - 3, f"2 {unit}s"
+        count = _COUNT.search(passage.folded, max(0, start - 24), start - 1) if start == place and place else None
+        several = _times(passage, count) if count is not None and passage.folded[place - 1] == " " else None
+        if count is not None and several is not None:
+            start, times = count.start(), several * times
         found.append(passage.fact("frequency", times, unit, start, place + len(word)))
     for place, word in passage.places((*_PERIODS, *_WEEKDAYS)):
         fact = _per_period(passage, place, word)

@@ -33,14 +33,14 @@ _HOUR_WORDS = (
 )
 _WORD = rf"(?:{_HOUR_WORDS.replace(' ', '|')})"
 _WORDED_CLOCK = (
-    rf"(?:(?:half |kwart (?:over|voor) )?{_WORD}\b(?: uur\b| o'clock)?"
+    rf"(?:(?:half (?:past )?|kwart (?:over|voor) |(?:a )?quarter (?:past|to) )?{_WORD}\b(?: uur\b| o'clock)?"
     rf"(?:{_HALF_OF_DAY}| in the (?:morning|afternoon|evening))?|(?:12 |twelve )?noon\b|midnight\b|middernacht\b)"
 )
 _WORDED = re.compile(rf"({_WORDED_CLOCK}) (?:tot|to|until|till|-) ({_WORDED_CLOCK}|{_CLOCK})")
 # The day rarely begins before six, so these words are where a range of clock times in words may begin.
-_WORDED_STARTS = "half kwart zes zeven acht negen tien six seven eight nine ten twelve noon midnight middernacht".split()
+_WORDED_STARTS = "half kwart quarter zes zeven acht negen tien six seven eight nine ten twelve noon midnight middernacht".split()
 _ON_THE_CLOCK = re.compile(
-    r"half |kwart|uur|o'clock|'?s (?:ochtend|morgen|middag|avond|nacht)|[ap]\.?m\b|[vn]\.m|noon|night|nacht|in the"
+    r"half |kwart|quarter|uur|o'clock|'?s (?:ochtend|morgen|middag|avond|nacht)|[ap]\.?m\b|[vn]\.m|noon|night|nacht|in the"
 )
 _NO_CLOCK_AFTER = re.compile(
     r"[-/]?[0-9]|[.,][0-9]| ?(?:%|uur\b|u\b|h\b|hrs?\b|[ap]\.?m\b|percent|procent|per cent|"

@@ -81,9 +81,13 @@ ORDINALS: dict[str, int] = {
     **dict(zip(_ORDINAL_WORDS, range(1, 16), strict=True)),
     **dict(zip(_DUTCH_ORDINALS, range(1, 13), strict=True)),
     **{f"{word}de": value for word, value in _DUTCH.items() if 12 < value < 20},
-    **{f"{word}ste": value for word, value in _DUTCH.items() if 19 < value < 32},
-    "twentieth": 20,
-    "thirtieth": 30,
+    **{f"{word}ste": value for word, value in _DUTCH.items() if 19 < value < 100},
+    **{f"{tens[:-1]}ieth": value for value, tens in zip(range(20, 100, 10), _ENGLISH_TENS, strict=True)},
+    **{
+        f"{tens}-{unit}": value + number
+        for value, tens in zip(range(20, 100, 10), _ENGLISH_TENS, strict=True)
+        for number, unit in enumerate(_ORDINAL_WORDS[:9], 1)
+    },
 }
 _GROUPS = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})+$")
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from ..types import Fact
 from .bounds import find_bound, joint_before
 from .numbers import plain
+from .part import PART_WORDS, part_before
 from .passage import Passage
 from .restated import join_restated
 
@@ -25,10 +27,30 @@ _UNITS = {
 }
 
 _WHOLES = re.compile(
-    r" (?:van (?:de|elke|iedere)|(?:out )?of(?: every| each)?|in every|op de|op elke|ten) (100|tien|honderd|hundred|ten|10)\b"
+    r" (?:van (?:de|elke|iedere)|(?:out )?of(?: every| each)?|in every|op de|op elke|ten) (100|tien|honderd|hundred|ten|10)\b|"
+    r" (?:(?:out of|in)(?: every)?|op de|op elke|van de) (five|vijf|twenty|twintig|(?<= in )ten)\b"
+    r"(?! (?:days?|weeks?|months?|years?|dagen))"
 )
-_WHOLE_WORDS = ("tien", "honderd", "hundred", "ten")
+_WHOLE_WORDS = {
+    "five": 5,
+    "vijf": 5,
+    "ten": 10,
+    "tien": 10,
+    "10": 10,
+    "twenty": 20,
+    "twintig": 20,
+    "hundred": 100,
+    "honderd": 100,
+    "100": 100,
+}
 _LONGEST = len(" out of every ")
+# "nine calls out of ten"
+_COUNTED_BEFORE = re.compile(r" [a-z-]{3,18}$")
+_PARTED = re.compile(
+    r"(?:(?:inbound|incoming|inkomende|binnenkomende|telefonische) )?(?:calls?|contact(?:s|en)?|e-?mails?|chats?|tickets?|"
+    r"messages|queries|enquiries|complaints|cases|incident(?:s|en)|requests|callers|customers|respondents|gesprekken|oproepen|telefoontjes|mails|"
+    r"berichten|vragen|klachten|meldingen|zaken|verzoeken|bellers|klanten|respondenten|aanvragen)\b"
+)
 # "zes van de tien" by itself is a share too, where nothing speaks of marks; "of 10" may be the pages.
 _BARE = re.compile(r" (?:van|op|out of|of every|of each|in every)\b.*")
 _BARE_END = re.compile(r"[.,;:|)\n]|$| (?:wordt|worden|zijn|is|are|were|binnen|within|\|)")
@@ -68,6 +90,7 @@ def find_percents(passage: Passage) -> list[Fact]:
         found.append(passage.fact("percent", value, unit, start, end, bound, upper))
     found.extend(_counted(passage, {fact.span.start - passage.offset for fact in found}))
     found.extend(_unsigned(passage, {fact.span.start - passage.offset for fact in found}))
+    found.extend(_parts(passage))
     found.sort(key=lambda fact: fact.span.start)
     passage.memo["percent"] = joined = join_restated(passage, found)
     return joined
@@ -80,17 +103,20 @@ def _counted(passage: Passage, known: set[int]) -> list[Fact]:
     wholes += [place for place in passage.figures if folded.startswith("10", place)]
     for whole_at in wholes:
         place = _WHOLES.search(folded, max(0, whole_at - _LONGEST), whole_at + len("honderd") + 1)
-        if place is None or place.start(1) != whole_at:
+        if place is None or place.start(place.lastindex or 0) != whole_at:
             continue
         at = place.start()
+        between = " out of" in place[0] and at not in passage.by_end
+        counted = _COUNTED_BEFORE.search(folded, max(0, at - 20), at) if between else None
+        at = counted.start() if counted is not None else at
         number = passage.number_before(at) if folded.startswith(")", at - 1) else passage.by_end.get(at)
         if number is None or number.start in known:
             continue
         outer = number if number.words is not None else passage.number_before(number.end) or number
-        whole = Decimal(100 if place[1] in ("100", "honderd", "hundred") else 10)
+        whole = Decimal(_WHOLE_WORDS[place[1] or place[2]])
         if outer.value() > whole:
             continue
-        if not _THINGS.match(folded, place.end()) and not _is_bare_share(folded, outer.start, place):
+        if not (counted or _THINGS.match(folded, place.end()) or _is_bare_share(folded, outer.start, place)):
             continue
         value = plain(outer.value() * 100 / whole)
         bound = find_bound(folded, outer.start, place.end())
@@ -117,6 +143,16 @@ def _unsigned(passage: Passage, known: set[int]) -> list[Fact]:
             break
         place = folded.find("percentage", after)
     return found
+
+
+def _parts(passage: Passage) -> Iterator[Fact]:
+    """Read "three quarters of the calls" as a percentage; "half of the fee" is a fee."""
+    for match in _PARTED.finditer(passage.folded) if any(word in passage.words for word in PART_WORDS) else ():
+        part = part_before(passage.folded, match.start())
+        if part is not None:
+            value = plain(part.times(Decimal(100)).quantize(Decimal("0.01")))
+            bound = find_bound(passage.folded, part.start, match.start())
+            yield passage.fact("percent", value, "percent", part.start, match.start() - 1, bound)
 
 
 def _is_bare_share(folded: str, start: int, whole: re.Match[str]) -> bool:
