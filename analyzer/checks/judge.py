@@ -66,7 +66,8 @@ def _gather(case: Case) -> _Gathered:
     elsewhere = _left_elsewhere(case, requirements, evidence)
     silent = [one for one in requirements if not evidence[one.id] and one.id not in elsewhere and one.id not in beside]
     likeness = find_likeness(written, silent)
-    proposed = propose(case, likeness, silent) if likeness else {}
+    dealt = sum(map(bool, evidence.values())) / max(len(requirements), 1)
+    proposed = propose(case, likeness, silent, dealt=dealt) if likeness else {}
     evidence.update((name, [position]) for name, position in proposed.items())
     return _Gathered(by_phrases, evidence, elsewhere, beside, likeness, proposed)
 
