@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -108,6 +109,27 @@ def test_unlikely_evidence_gives_way_to_likely_evidence_and_stays_where_there_is
     beside = "2. A notice about coffee hangs there for three months."
     assert judge_text(f"{vague}\n{beside}").verdict == "vague"
     assert judge_text(beside.replace("2.", "1.")).elements[0].value == "three months"
+
+
+def test_what_speaks_of_something_else_states_no_element(model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    beside = "1. Notice is given in writing. Coffee is served within eight weeks."
+    following = "1. Notice is given in writing. Whoever walks waits eight weeks."
+    assert (judge_text(beside).verdict, judge_text(beside).reason) == ("vague", "no-figure")
+    assert judge_text(following).verdict == "met"
+    monkeypatch.setattr(likeness, "models_folder", lambda: None)
+    assert judge_text(beside).verdict == "met"  # phrases alone cannot tell whose weeks they are
+
+
+def test_a_contract_that_deals_with_little_needs_a_likelier_passage(model: Path) -> None:
+    document = parse(read_plain(f"1. {STATED}", language="en"))
+    requirement = TypeAdapter(Requirement).validate_python(REQUIREMENT)
+    case = open_case(document, Rulebook([requirement]))
+    found = likeness.find_likeness(likeness.write_texts(case), [requirement])
+    assert found is not None
+    chance = found.chance("sample.notice", 1 if case.passages[0].is_heading else 0)
+    limits = {"sample.notice": chance}
+    assert likeness.propose(case, replace(found, limits=limits), [requirement], dealt=0.6)
+    assert not likeness.propose(case, replace(found, limits=limits), [requirement], dealt=0.4)
 
 
 def test_without_a_model_the_review_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

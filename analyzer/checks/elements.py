@@ -32,7 +32,8 @@ class _Ring:
 class Surroundings:
     """What lies around the evidence of one requirement, ring by ring; each ring is found once, for all its elements.
 
-    ``denied`` are the passages, as bits, that say the contrary: they stand in no ring, because they state nothing.
+    ``denied`` are the passages, as bits, that say the contrary or speak of something else: they stand in no ring, because they
+    state nothing.
     """
 
     def __init__(self, case: Case, evidence: Sequence[int], *, denied: int = 0) -> None:

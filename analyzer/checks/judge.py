@@ -12,7 +12,7 @@ from ..types import Fact, Finding, Language, Verdict
 from .corrections import correct_evidence, correct_statements, credit
 from .elements import Stated, Surroundings
 from .findings import Ruling, write_finding
-from .likeness import Likeness, Written, find_likeness, propose, write_texts
+from .likeness import Likeness, find_likeness, propose, write_texts
 from .rules import Case
 from .vagueness import find_blanks, open_words, references_outside, refers_inside
 
@@ -60,31 +60,22 @@ def _gather(case: Case) -> _Gathered:
     absent = {subject for subject in subjects if subject and not case.touched(subject)}
     beside = frozenset(requirement.id for requirement in requirements if requirement.subject in absent)
     hits = {one.id: {} if one.id in beside else find_evidence(case, one) for one in requirements}
-    written = write_texts(case)
-    by_phrases = _sifted(written, requirements, hits)
+    likeness = find_likeness(write_texts(case), [one for one in requirements if one.id not in beside])
+    by_phrases = {name: list(found) if likeness is None else _sifted(likeness, name, found) for name, found in hits.items()}
     evidence = {name: correct_evidence(case, name, found) for name, found in by_phrases.items()}
     elsewhere = _left_elsewhere(case, requirements, evidence)
     silent = [one for one in requirements if not evidence[one.id] and one.id not in elsewhere and one.id not in beside]
-    likeness = find_likeness(written, silent)
     dealt = sum(map(bool, evidence.values())) / max(len(requirements), 1)
     proposed = propose(case, likeness, silent, dealt=dealt) if likeness else {}
     evidence.update((name, [position]) for name, position in proposed.items())
     return _Gathered(by_phrases, evidence, elsewhere, beside, likeness, proposed)
 
 
-def _sifted(
-    written: Written, requirements: Sequence[Requirement], hits: Mapping[str, Mapping[int, int]]
-) -> dict[str, Sequence[int]]:
+def _sifted(likeness: Likeness, requirement: str, hits: Mapping[int, int]) -> list[int]:
     """Return the evidence without what one phrase alone points at and the model finds unlikely, where others are left."""
-    doubted = {name: [at for at, phrases in found.items() if phrases == 1] for name, found in hits.items() if len(found) > 1}
-    asked = [requirement for requirement in requirements if doubted.get(requirement.id)]
-    likeness = find_likeness(written.among({at for requirement in asked for at in doubted[requirement.id]}), asked)
-    kept: dict[str, Sequence[int]] = {name: list(found) for name, found in hits.items()}
-    if likeness is not None:
-        for name in (requirement.id for requirement in asked):
-            unlikely = likeness.unlikely(name, doubted[name], others=len(doubted[name]) < len(hits[name]))
-            kept[name] = [at for at in hits[name] if at not in unlikely]
-    return kept
+    doubted = [at for at, phrases in hits.items() if phrases == 1]
+    unlikely = likeness.unlikely(requirement, doubted, others=len(doubted) < len(hits)) if doubted else set()
+    return [at for at in hits if at not in unlikely]
 
 
 def _decide(case: Case, requirement: Requirement, gathered: _Gathered) -> tuple[Sequence[int], dict[str, list[Stated]], Ruling]:
@@ -94,7 +85,8 @@ def _decide(case: Case, requirement: Requirement, gathered: _Gathered) -> tuple[
     kept = [position for position in found if position not in denied]
     if denied and not kept and requirement.wanted != "present":
         return list(denied), {}, Ruling("met", ruled_out=True)
-    around = Surroundings(case, kept, denied=bits_of([*denied, *case.recollection.against.get(requirement.id, ())]))
+    strange = gathered.likeness.strangers(requirement.id) & ~bits_of(kept) if gathered.likeness else 0
+    around = Surroundings(case, kept, denied=bits_of([*denied, *case.recollection.against.get(requirement.id, ())]) | strange)
     stated = {name: correct_statements(around, requirement, name) for name in requirement.elements}
     if found and not kept:
         return found, stated, _excluded(case, denied)

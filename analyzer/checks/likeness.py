@@ -5,14 +5,15 @@ Without a model of the requirements beside the program a review goes on as if no
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..checklist import Requirement, list_phrase, load_words
 from ..resources import models_folder
-from ..topics import Marks, Texts, load_model, score
+from ..topics import Marks, Texts, find_below, load_model, score
 from .elements import Surroundings, find_statements
 from .rules import Case
 
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 MODEL = "topics"
 
 
-# Evidence that a single phrase found gives way, where it is less likely than the first, to what several phrases found and to what
-# is at least as likely as the second; alone it stays. Chosen on contracts nobody had tuned on (docs/accuracy.md).
+# A passage that is less likely than the first states no element for a requirement whose evidence stands elsewhere: a period
+# beside it is another's. Evidence that a single phrase found gives way, where it is as unlikely, to what several phrases
+# found and to what is at least as likely as the second; alone it stays. Chosen on contracts nobody had tuned on
+# (docs/accuracy.md).
 _UNLIKELY = 0.02
 _LIKELY = 0.1
 _LEAST_DEALT = 0.05  # a clause by itself deals with one requirement of ninety, and says nothing of its contract
@@ -55,6 +58,11 @@ class Likeness:
         """Return how likely a scored passage is to be about a requirement that the model knows."""
         return float(self.chances[bisect_left(self.passages, position), self.columns[requirement]])
 
+    def strangers(self, requirement: str) -> int:
+        """Return the passages, as bits, that are so unlikely to be about a requirement that they state nothing for it."""
+        column = self.columns.get(requirement)
+        return 0 if column is None else find_below(self.chances[:, column], self.passages, _UNLIKELY)
+
     def unlikely(self, requirement: str, doubted: Sequence[int], *, others: bool) -> set[int]:
         """Return the doubted passages that are unlikely, where there are ``others`` or one of the doubted is likely."""
         if requirement not in self.columns:
@@ -71,16 +79,6 @@ class Written:
 
     passages: Sequence[int]
     channels: Mapping[str, Texts]
-
-    def among(self, wanted: Collection[int]) -> Written:
-        """Return the texts of some of the passages."""
-        rows = [row for row, position in enumerate(self.passages) if position in wanted]
-        passages = [self.passages[row] for row in rows]
-        picked: dict[str, Texts] = {
-            name: Marks(texts.bits, passages) if isinstance(texts, Marks) else [texts[row] for row in rows]
-            for name, texts in self.channels.items()
-        }
-        return Written(passages, picked)
 
 
 def find_likeness(written: Written, requirements: Sequence[Requirement]) -> Likeness | None:
@@ -122,7 +120,7 @@ def _lean(chance: float, dealt: float) -> float:
     (0.67, 0.33)
     """
     share = min(max(dealt, _LEAST_DEALT), 1 - _LEAST_DEALT)
-    odds = chance / max(1 - chance, _LEAST_ODDS) * (share / (1 - share)) ** 0.5
+    odds = chance / max(1 - chance, _LEAST_ODDS) * math.sqrt(share / (1 - share))
     return odds / (1 + odds)
 
 

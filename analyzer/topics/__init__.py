@@ -6,7 +6,7 @@ At run time it needs numpy alone: a passage's score is a sum of rows, one for ea
 from .features import Marks, Texts
 from .model import BrokenModel, Channel, Model, load_model
 from .presence import Presence, find_signs, is_present, read_presence, sum_up
-from .scoring import add_up, score
+from .scoring import add_up, find_below, score
 
 __all__ = [
     "BrokenModel",
@@ -16,6 +16,7 @@ __all__ = [
     "Presence",
     "Texts",
     "add_up",
+    "find_below",
     "find_signs",
     "is_present",
     "load_model",
