@@ -120,6 +120,16 @@ def test_what_speaks_of_something_else_states_no_element(model: Path, monkeypatc
     assert judge_text(beside).verdict == "met"  # phrases alone cannot tell whose weeks they are
 
 
+def test_what_evidence_leaves_out_is_found_where_the_model_points(model: Path) -> None:
+    said = "1. Notice is given in writing.\n2. The supplier makes coffee.\n3. Whoever walks away {} the office."
+    finding = judge_text(said.format("keeps for eight weeks the keys of"))
+    assert finding.verdict == "met"
+    assert "Found by likeness" in finding.message
+    assert finding.evidence[0].rule == "found by likeness: period"
+    assert judge_text(said.format("keeps the keys of")).reason == "no-figure"
+    assert judge_text(said.format("keeps for eight weeks in [town] the keys of")).verdict == "vague"
+
+
 def test_a_contract_that_deals_with_little_needs_a_likelier_passage(model: Path) -> None:
     document = parse(read_plain(f"1. {STATED}", language="en"))
     requirement = TypeAdapter(Requirement).validate_python(REQUIREMENT)

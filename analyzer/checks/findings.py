@@ -44,22 +44,21 @@ def write_finding(
     language: Language,
     likeness: Likeness | None,
     *,
-    pointer: int | None,
+    alike: Sequence[int],
     credit: Credit,
 ) -> Finding:
     """Return the finding that a ruling amounts to, its messages in ``language``, its model clause in the document's.
 
-    ``pointer`` is the passage that no phrase found but the model pointed at. ``credit`` tells on which passages a reviewer's
+    ``alike`` is the evidence that no phrase found but the model pointed at. ``credit`` tells on which passages a reviewer's
     correction bears.
     """
     elements = tuple(_element(case, requirement, name, places) for name, places in stated.items())
     titles = {name: rule.title[language] for name, rule in requirement.elements.items()}
     absent = [titles[element.name] for element in elements if not element.stated]
     nearest = _nearest(case, requirement, likeness) if ruling.verdict in ("missing", "unreadable") else []
-    pointer = pointer if pointer in evidence else None
     present = [titles[element.name] for element in elements if element.stated]
     message = _message(case, requirement, ruling, absent, present, language)
-    if pointer is not None:
+    if alike:
         message += f" {wording.by_likeness(language)}"
     message += _credits(credit, language)
     return Finding(
@@ -68,7 +67,7 @@ def write_finding(
         reason=ruling.reason,
         severity=requirement.severity,
         elements=elements,
-        evidence=_evidence(case, evidence, stated, ruling, pointer, credit),
+        evidence=_evidence(case, evidence, stated, ruling, alike, credit),
         message=message,
         advice=_advice(requirement, ruling, language),
         model_clause=requirement.model_clause[case.document.language],
@@ -141,17 +140,17 @@ def _evidence(
     evidence: Sequence[int],
     stated: Mapping[str, Sequence[Stated]],
     ruling: Ruling,
-    pointer: int | None,
+    alike: Sequence[int],
     credit: Credit,
 ) -> tuple[Evidence, ...]:
     """Return the quotes that prove a ruling: what it rests on, what states each element, the strongest evidence, exceptions.
 
-    ``pointer`` is the passage that no phrase found but a model pointed at.
+    ``alike`` is the evidence that no phrase found but a model pointed at.
     """
     rules: dict[int, str] = {}
-    if pointer is not None:
-        names = [name for name, places in stated.items() if any(place.passage == pointer for place in places)]
-        rules[pointer] = f"found by likeness: {', '.join(names)}"
+    for position in alike:
+        names = [name for name, places in stated.items() if any(place.passage == position for place in places)]
+        rules[position] = f"found by likeness: {', '.join(names)}"
     for position, lesson in credit.used.items():
         if position in evidence and len(rules) < _MOST_QUOTES:
             rules[position] = f"found by likeness: {lesson.name}"

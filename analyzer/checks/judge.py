@@ -12,7 +12,7 @@ from ..types import Fact, Finding, Language, Verdict
 from .corrections import correct_evidence, correct_statements, credit
 from .elements import Stated, Surroundings
 from .findings import Ruling, write_finding
-from .likeness import Likeness, find_likeness, propose, write_texts
+from .likeness import Likeness, complete, find_likeness, propose, write_texts
 from .rules import Case
 from .vagueness import find_blanks, open_words, references_outside, refers_inside
 
@@ -26,9 +26,9 @@ _ENOUGH = 3
 class _Gathered:
     """What there is on each requirement before anything is decided.
 
-    ``by_phrases`` is what phrases found, ``evidence`` what counts of it and what corrections or the model (``proposed``) add,
+    ``by_phrases`` is what phrases found, ``evidence`` what counts of it and what corrections or the model add,
     ``elsewhere`` the passages that leave a requirement to a document which is not in the file, ``beside`` the requirements
-    whose subject the document never speaks of.
+    whose subject the document never speaks of, ``dealt`` the share of requirements that phrases and corrections found.
     """
 
     by_phrases: Mapping[str, Sequence[int]]
@@ -36,7 +36,7 @@ class _Gathered:
     elsewhere: Mapping[str, tuple[int, ...]]
     beside: frozenset[str]
     likeness: Likeness | None
-    proposed: Mapping[str, int]
+    dealt: float
 
 
 def judge(case: Case, language: Language) -> tuple[Finding, ...]:
@@ -45,10 +45,12 @@ def judge(case: Case, language: Language) -> tuple[Finding, ...]:
     findings = []
     for requirement in case.rulebook.requirements:
         evidence, stated, ruling = _decide(case, requirement, gathered)
-        used = credit(case, requirement.id, gathered.by_phrases[requirement.id], stated)
-        pointer = gathered.proposed.get(requirement.id)
+        by_phrases = gathered.by_phrases[requirement.id]
+        used = credit(case, requirement.id, by_phrases, stated)
+        told = {*by_phrases, *case.recollection.pointed.get(requirement.id, ())}
+        alike = [position for position in evidence if position not in told]
         findings.append(
-            write_finding(case, requirement, evidence, stated, ruling, language, gathered.likeness, pointer=pointer, credit=used)
+            write_finding(case, requirement, evidence, stated, ruling, language, gathered.likeness, alike=alike, credit=used)
         )
     return tuple(findings)
 
@@ -68,7 +70,7 @@ def _gather(case: Case) -> _Gathered:
     dealt = sum(map(bool, evidence.values())) / max(len(requirements), 1)
     proposed = propose(case, likeness, silent, dealt=dealt) if likeness else {}
     evidence.update((name, [position]) for name, position in proposed.items())
-    return _Gathered(by_phrases, evidence, elsewhere, beside, likeness, proposed)
+    return _Gathered(by_phrases, evidence, elsewhere, beside, likeness, dealt)
 
 
 def _sifted(likeness: Likeness, requirement: str, hits: Mapping[int, int]) -> list[int]:
@@ -79,8 +81,23 @@ def _sifted(likeness: Likeness, requirement: str, hits: Mapping[int, int]) -> li
 
 
 def _decide(case: Case, requirement: Requirement, gathered: _Gathered) -> tuple[Sequence[int], dict[str, list[Stated]], Ruling]:
-    """Return the evidence that counts for a requirement, where it states each element, and what that comes to."""
+    """Return the evidence that counts for a requirement, where it states each element, and what that comes to.
+
+    Where evidence leaves an element out, what the model finds likely and states it is evidence too.
+    """
     found = gathered.evidence[requirement.id]
+    kept, stated, ruling = _weigh(case, requirement, gathered, found)
+    if gathered.likeness is None or ruling.reason not in ("incomplete", "no-figure"):
+        return kept, stated, ruling
+    absent = [name for name, places in stated.items() if not places]
+    further = complete(case, gathered.likeness, requirement, found, absent, dealt=gathered.dealt)
+    return _weigh(case, requirement, gathered, [*found, *further]) if further else (kept, stated, ruling)
+
+
+def _weigh(
+    case: Case, requirement: Requirement, gathered: _Gathered, found: Sequence[int]
+) -> tuple[Sequence[int], dict[str, list[Stated]], Ruling]:
+    """Return which of the passages found count, where they state each element, and what that comes to."""
     denied = {} if requirement.id in gathered.beside else _denials(case, requirement, found)
     kept = [position for position in found if position not in denied]
     if denied and not kept and requirement.wanted != "present":

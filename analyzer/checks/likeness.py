@@ -16,6 +16,7 @@ from ..resources import models_folder
 from ..topics import Marks, Texts, find_below, load_model, score
 from .elements import Surroundings, find_statements
 from .rules import Case
+from .vagueness import find_blanks
 
 if TYPE_CHECKING:
     from ..topics.model import Floats
@@ -29,6 +30,7 @@ MODEL = "topics"
 # (docs/accuracy.md).
 _UNLIKELY = 0.02
 _LIKELY = 0.1
+_LOOKED_AT = 3  # passages that may complete the evidence
 _LEAST_DEALT = 0.05  # a clause by itself deals with one requirement of ninety, and says nothing of its contract
 _LEAST_ODDS = 1e-6
 
@@ -102,12 +104,34 @@ def propose(case: Case, likeness: Likeness, silent: Sequence[Requirement], *, de
     proposed: dict[str, int] = {}
     for requirement in silent:
         for position in likeness.likeliest(requirement.id, 1):
-            if position in case.recollection.against.get(requirement.id, ()):
-                continue
-            likely = _lean(likeness.chance(requirement.id, position), dealt) >= likeness.limits[requirement.id]
-            if likely and not case.touched(requirement.not_evidence, 1 << position) and _states(case, requirement, position):
+            if _is_likely(case, likeness, requirement, position, dealt) and _states(case, requirement, position):
                 proposed[requirement.id] = position
     return proposed
+
+
+def complete(
+    case: Case, likeness: Likeness, requirement: Requirement, evidence: Sequence[int], absent: Sequence[str], *, dealt: float
+) -> list[int]:
+    """Return what else may be about a requirement: likely enough, as `propose` asks, and stating what the evidence leaves out.
+
+    A passage with a blank completes nothing.
+    """
+    return [
+        position
+        for position in likeness.likeliest(requirement.id, _LOOKED_AT)
+        if position not in evidence
+        and not find_blanks(case, [position])
+        and _is_likely(case, likeness, requirement, position, dealt)
+        and _states(case, requirement, position, absent)
+    ]
+
+
+def _is_likely(case: Case, likeness: Likeness, requirement: Requirement, position: int, dealt: float) -> bool:
+    """Tell whether a passage is likely enough to be put forward, and neither a correction nor a phrase says that it is none."""
+    if position in case.recollection.against.get(requirement.id, ()):
+        return False
+    likely = _lean(likeness.chance(requirement.id, position), dealt) >= likeness.limits[requirement.id]
+    return likely and not case.touched(requirement.not_evidence, 1 << position)
 
 
 def _lean(chance: float, dealt: float) -> float:
@@ -167,12 +191,10 @@ def _lists(case: Case) -> dict[str, int]:
     return found
 
 
-def _states(case: Case, requirement: Requirement, position: int) -> bool:
-    """Tell whether a passage itself states an element: one that has words or a value of its own to be known by."""
+def _states(case: Case, requirement: Requirement, position: int, names: Sequence[str] | None = None) -> bool:
+    """Tell whether a passage itself states an element (of ``names``, or any) with words or a value of its own to be known by."""
     around = Surroundings(case, [position])
+    rules = [rule for name, rule in requirement.elements.items() if names is None or name in names]
     return any(
-        place.passage == position
-        for rule in requirement.elements.values()
-        if rule.phrases or rule.value
-        for place in find_statements(around, rule)
+        place.passage == position for rule in rules if rule.phrases or rule.value for place in find_statements(around, rule)
     )
