@@ -90,6 +90,17 @@ def test_a_likely_passage_that_states_nothing_is_only_the_nearest(model: Path) -
     assert finding.evidence == ()
 
 
+def test_a_likely_passage_that_leaves_it_open_is_vague(model: Path) -> None:
+    for text, reason in (
+        ("1. Whoever walks away says so within a reasonable time.", "open-norm"),
+        ("1. Whoever walks away says so within [●] weeks.", "placeholder"),
+        ("1. How whoever walks away says so is set out in Annex 3.", "refers-out"),
+    ):
+        finding = judge_text(text)
+        assert (finding.verdict, finding.reason) == ("vague", reason)
+        assert "Found by likeness" in finding.message
+
+
 def test_an_unlikely_passage_is_not_put_forward_for_stating_something(model: Path) -> None:
     assert judge_text("1. The supplier makes coffee in writing within eight weeks.").verdict == "missing"
 

@@ -150,7 +150,7 @@ def _evidence(
     rules: dict[int, str] = {}
     for position in alike:
         names = [name for name, places in stated.items() if any(place.passage == position for place in places)]
-        rules[position] = f"found by likeness: {', '.join(names)}"
+        rules[position] = ": ".join(filter(None, ["found by likeness", ", ".join(names)]))
     for position, lesson in credit.used.items():
         if position in evidence and len(rules) < _MOST_QUOTES:
             rules[position] = f"found by likeness: {lesson.name}"

@@ -16,7 +16,7 @@ from ..resources import models_folder
 from ..topics import Marks, Texts, find_below, load_model, score
 from .elements import Surroundings, find_statements
 from .rules import Case
-from .vagueness import find_blanks
+from .vagueness import find_blanks, open_words, references_outside
 
 if TYPE_CHECKING:
     from ..topics.model import Floats
@@ -99,12 +99,13 @@ def propose(case: Case, likeness: Likeness, silent: Sequence[Requirement], *, de
     """Put forward what may be about the requirements that nothing was found on.
 
     A passage is put forward when it is the likeliest, likely enough in a document that deals with this share of all requirements
-    (``dealt``), states an element itself, and is none that no phrase would be believed in.
+    (``dealt``), states an element itself or leaves it open, and is none that no phrase would be believed in.
     """
     proposed: dict[str, int] = {}
     for requirement in silent:
         for position in likeness.likeliest(requirement.id, 1):
-            if _is_likely(case, likeness, requirement, position, dealt) and _states(case, requirement, position):
+            likely = _is_likely(case, likeness, requirement, position, dealt)
+            if likely and (_states(case, requirement, position) or _leaves_open(case, requirement, position)):
                 proposed[requirement.id] = position
     return proposed
 
@@ -198,3 +199,9 @@ def _states(case: Case, requirement: Requirement, position: int, names: Sequence
     return any(
         place.passage == position for rule in rules if rule.phrases or rule.value for place in find_statements(around, rule)
     )
+
+
+def _leaves_open(case: Case, requirement: Requirement, position: int) -> bool:
+    """Tell whether a passage leaves what it is about to an open norm, a blank or another document."""
+    here = [position]
+    return bool(open_words(case, requirement, here) or find_blanks(case, here) or references_outside(case, here))
