@@ -15,6 +15,7 @@ from analyzer.checklist import Requirement
 from analyzer.checks import Rulebook, judge, open_case
 from analyzer.parsing import parse
 from analyzer.readers.plain import read_plain
+from analyzer.topics import load_model
 from analyzer.types import Finding
 
 REQUIREMENT = {
@@ -120,6 +121,16 @@ def test_unlikely_evidence_gives_way_to_likely_evidence_and_stays_where_there_is
     beside = "2. A notice about coffee hangs there for three months."
     assert judge_text(f"{vague}\n{beside}").verdict == "vague"
     assert judge_text(beside.replace("2.", "1.")).elements[0].value == "three months"
+
+
+def test_evidence_that_is_improbable_as_a_whole_is_none(model: Path) -> None:
+    beside = "1. A notice about coffee hangs there for three months, in writing."
+    assert judge_text(beside).verdict == "met"
+    with np.load(model / "model.npz") as arrays:
+        stored = dict(arrays)
+    np.savez(model / "model.npz", **{**stored, "intercept": np.array([-8.0], np.float32)})
+    load_model.cache_clear()
+    assert judge_text(beside).verdict == "missing"
 
 
 def test_what_speaks_of_something_else_states_no_element(model: Path, monkeypatch: pytest.MonkeyPatch) -> None:

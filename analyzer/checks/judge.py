@@ -63,7 +63,8 @@ def _gather(case: Case) -> _Gathered:
     beside = frozenset(requirement.id for requirement in requirements if requirement.subject in absent)
     hits = {one.id: {} if one.id in beside else find_evidence(case, one) for one in requirements}
     likeness = find_likeness(write_texts(case), [one for one in requirements if one.id not in beside])
-    by_phrases = {name: list(found) if likeness is None else _sifted(likeness, name, found) for name, found in hits.items()}
+    doubted = {name: likeness.unlikely(name, found) if likeness else set() for name, found in hits.items()}
+    by_phrases = {name: [at for at in found if at not in doubted[name]] for name, found in hits.items()}
     evidence = {name: correct_evidence(case, name, found) for name, found in by_phrases.items()}
     elsewhere = _left_elsewhere(case, requirements, evidence)
     silent = [one for one in requirements if not evidence[one.id] and one.id not in elsewhere and one.id not in beside]
@@ -71,13 +72,6 @@ def _gather(case: Case) -> _Gathered:
     proposed = propose(case, likeness, silent, dealt=dealt) if likeness else {}
     evidence.update((name, [position]) for name, position in proposed.items())
     return _Gathered(by_phrases, evidence, elsewhere, beside, likeness, dealt)
-
-
-def _sifted(likeness: Likeness, requirement: str, hits: Mapping[int, int]) -> list[int]:
-    """Return the evidence without what one phrase alone points at and the model finds unlikely, where others are left."""
-    doubted = [at for at, phrases in hits.items() if phrases == 1]
-    unlikely = likeness.unlikely(requirement, doubted, others=len(doubted) < len(hits)) if doubted else set()
-    return [at for at in hits if at not in unlikely]
 
 
 def _decide(case: Case, requirement: Requirement, gathered: _Gathered) -> tuple[Sequence[int], dict[str, list[Stated]], Ruling]:

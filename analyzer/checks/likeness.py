@@ -26,10 +26,11 @@ MODEL = "topics"
 
 # A passage that is less likely than the first states no element for a requirement whose evidence stands elsewhere: a period
 # beside it is another's. Evidence that a single phrase found gives way, where it is as unlikely, to what several phrases
-# found and to what is at least as likely as the second; alone it stays. Chosen on contracts nobody had tuned on
-# (docs/accuracy.md).
+# found and to what is at least as likely as the second; alone it stays, unless all of it is less likely than the third.
+# Chosen on contracts nobody had tuned on (docs/accuracy.md).
 _UNLIKELY = 0.02
 _LIKELY = 0.1
+_IMPROBABLE = 0.003
 _LOOKED_AT = 3  # passages that may complete the evidence
 _LEAST_DEALT = 0.05  # a clause by itself deals with one requirement of ninety, and says nothing of its contract
 _LEAST_ODDS = 1e-6
@@ -65,14 +66,17 @@ class Likeness:
         column = self.columns.get(requirement)
         return 0 if column is None else find_below(self.chances[:, column], self.passages, _UNLIKELY)
 
-    def unlikely(self, requirement: str, doubted: Sequence[int], *, others: bool) -> set[int]:
-        """Return the doubted passages that are unlikely, where there are ``others`` or one of the doubted is likely."""
-        if requirement not in self.columns:
+    def unlikely(self, requirement: str, hits: Mapping[int, int]) -> set[int]:
+        """Return the passages that do not count as evidence, of those that so many phrases point at: all, some or none."""
+        if requirement not in self.columns or not hits:
             return set()
-        chances = {position: self.chance(requirement, position) for position in doubted}
-        if not others and max(chances.values()) < _LIKELY:
+        chances = {position: self.chance(requirement, position) for position in hits}
+        if max(chances.values()) < _IMPROBABLE:
+            return set(hits)
+        doubted = {position for position, phrases in hits.items() if phrases == 1}
+        if len(doubted) == len(hits) and max(chances.values()) < _LIKELY:
             return set()
-        return {position for position, chance in chances.items() if chance < _UNLIKELY}
+        return {position for position in doubted if chances[position] < _UNLIKELY}
 
 
 @dataclass(frozen=True, slots=True)
