@@ -55,7 +55,7 @@ class Sheet:
         """Return the passages that hold the words a phrase waits for, a bit for each; only those ``within``."""
         found = within
         for in_heading, group in phrase.groups:  # the rarest first: most phrases end here
-            found &= (self._above if in_heading else self._inside).occurrences(group)
+            found &= (self._above if in_heading else self._inside)[group]
             if not found:
                 return 0
         return found
@@ -203,24 +203,22 @@ def _lay_out(texts: Iterable[tuple[str, int]], cases: Cases, tables: Tables) -> 
     return Places(numbered, held, everywhere, flags, tables), ends
 
 
-class _Postings:
-    """The passages that hold each word of the phrases, and those that hold any word of a group."""
+class _Postings(dict[frozenset[int], int]):
+    """The passages that hold any word of a group, a bit for each; ``passages`` are those of each word of the phrases."""
 
     def __init__(self, rows: Iterable[Mapping[int, int]]) -> None:
+        super().__init__()
         self.passages: dict[int, int] = {}
-        self._groups: dict[frozenset[int], int] = {}
         for row in rows:
             for number, bits in row.items():
                 self.passages[number] = self.passages.get(number, 0) | bits
+        self._words = frozenset(self.passages)
 
-    def occurrences(self, group: frozenset[int]) -> int:
-        found = self._groups.get(group)
-        if found is None:
-            found = 0
-            passages = self.passages
-            for number in group & passages.keys():
-                found |= passages[number]
-            self._groups[group] = found
+    def __missing__(self, group: frozenset[int]) -> int:
+        found = 0
+        for number in group & self._words:
+            found |= self.passages[number]
+        self[group] = found
         return found
 
 
