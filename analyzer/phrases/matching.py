@@ -5,7 +5,7 @@ One operation on such bits tries a piece of a phrase on all texts at once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .tables import CHAIN, CHOICE, OPTIONAL, Tables
@@ -177,8 +177,7 @@ class Places:
         fixed: dict[int, int] = {}
         others: list[int] = []
         ends = 0
-        for piece in pieces:
-            written = self.tables.nodes[piece]
+        for piece, written in self._held(pieces):
             if isinstance(written, int) and written >= 0:
                 fixed[1] = fixed.get(1, 0) | self._standing(written)
                 continue
@@ -189,7 +188,7 @@ class Places:
                 for width, begins in inner.fixed:
                     fixed[width] = fixed.get(width, 0) | begins
                 continue
-            past = self.ends(piece, self.everywhere) if self._is_held(written) else 0
+            past = self.ends(piece, self.everywhere)
             width = self.tables.width(piece) if past else 0
             if width:
                 fixed[width] = fixed.get(width, 0) | past >> width
@@ -198,26 +197,30 @@ class Places:
                 ends |= past
         return Matches(tuple(fixed.items()), others, ends)
 
-    def _is_held(self, written: int | Sequence[int]) -> bool:
-        """Tell whether a text holds all words of a chain, which takes far less than to tell whether they stand side by side."""
-        if isinstance(written, int) or written[0] != CHAIN:
-            return True
-        found = -1
-        nodes = self.tables.nodes
-        for piece in written[1:]:
-            group = nodes[piece]
-            if isinstance(group, int) and group >= 0:
-                found &= self._holding(group)
-                if not found:
-                    return False
-        return True
+    def _held(self, pieces: Sequence[int]) -> Iterator[tuple[int, int | Sequence[int]]]:
+        """Yield the pieces of a choice, with what they are, but for chains of whose words no text holds all.
 
-    def _holding(self, group: int) -> int:
-        """Return the texts that hold a case of any word of a group, a bit for each."""
-        found = self.holders.get(group)
-        if found is None:
-            found = 0
-            for number in self.tables.groups[group] & self.texts.keys():
-                found |= self.texts[number]
-            self.holders[group] = found
+        That takes far less to tell than whether they stand side by side.
+        """
+        nodes, holders = self.tables.nodes, self.holders
+        for piece in pieces:
+            written = nodes[piece]
+            if not isinstance(written, int) and written[0] == CHAIN:
+                found = -1
+                for inner in written[1:]:
+                    group = nodes[inner]
+                    if isinstance(group, int) and group >= 0:
+                        found &= holders[group] if group in holders else self._hold(group)
+                        if not found:
+                            break
+                if not found:
+                    continue
+            yield piece, written
+
+    def _hold(self, group: int) -> int:
+        """Return the texts that hold a case of any word of a group, a bit for each, and keep them among the ``holders``."""
+        found = 0
+        for number in self.tables.groups[group] & self.texts.keys():
+            found |= self.texts[number]
+        self.holders[group] = found
         return found
