@@ -121,7 +121,7 @@ def sentences(text: str, span: Span) -> list[Span]:
 
 def _goes_on(text: str, start: int, stop: int, following: int) -> bool:
     """Tell whether the full stop at ``stop`` belongs to an abbreviation, an initial or a number that goes on."""
-    word = _LAST_WORD.search(text, start, stop)
+    word = _LAST_WORD.search(text, max(text.rfind(" ", start, stop) + 1, start), stop)
     if word is None:
         return False
     last = word[0].lower()

@@ -26,7 +26,9 @@ _Found = tuple[tuple[int, int], tuple[str, ...]]  # where a word of the document
 _WORD = re.compile(r"\w+")
 _ITEM = re.compile(r"\s*(?:\(?[a-z]{1,4}[.)]|\(?\d{1,2}[.)]|\(\w{1,4}\)|[-•·–▪◦*o])\s", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-zA-Z]{1,4}\))\s+")
-_SHORTENED = re.compile(r"\b[a-z]+n't\b|(?<=\w)'(?:ll|re|ve)\b")
+_SHORTENED = re.compile(r"'(?:(?<=n')t|(?<=\w')(?:ll|re|ve))\b")  # begins with what is rare, so that little else is tried
+_NEGATED = re.compile(r"\b[a-z]+n$")
+_LONGEST_NEGATED = 30
 _IN_FULL = {
     "can't": ("cannot",),
     "won't": ("will", "not"),
@@ -222,8 +224,15 @@ def _personal_data(folded: str, clauses: Sequence[Clause], headings: Sequence[st
 
 def _shortened(folded: str) -> Iterator[_Found]:
     """Find "don't" and "you'll", which are read in full: no phrase need know both forms."""
-    for match in _SHORTENED.finditer(folded) if "'" in folded else ():
-        yield match.span(), _IN_FULL.get(match[0]) or (match[0].removesuffix("n't"), "not")
+    for match in _SHORTENED.finditer(folded):
+        start, end = match.span()
+        if match[0] == "'t":
+            negated = _NEGATED.search(folded, max(start - _LONGEST_NEGATED, 0), start)
+            if negated is None:
+                continue
+            start = negated.start()
+        word = folded[start:end]
+        yield (start, end), _IN_FULL.get(word) or (word.removesuffix("n't"), "not")
 
 
 def _without_number(text: str, piece: Span) -> Span:

@@ -15,7 +15,7 @@ from analyzer.checklist import Requirement
 from analyzer.checks import Rulebook, judge, open_case
 from analyzer.parsing import parse
 from analyzer.readers.plain import read_plain
-from analyzer.topics import load_model
+from analyzer.topics import Marks, load_model
 from analyzer.types import Finding
 
 REQUIREMENT = {
@@ -175,3 +175,9 @@ def test_a_requirement_that_the_model_does_not_know_is_judged_by_phrases(model: 
     (model / "model.json").write_text(json.dumps({**about, "labels": ["other.requirement"]}), encoding="utf-8")
     finding = judge_text(f"1. {STATED}\n2. Nobody gave us any notices.")
     assert finding.verdict == "missing"
+
+
+def test_what_several_passages_say_alike_is_scored_once() -> None:
+    marks = {"notify": 0b1000, "limit": 0b100000}
+    written = likeness.Written([3, 5, 8], {"text": ["a b", "c", "a b"], "lists": Marks(marks, [3, 5, 8])})
+    assert written.distinct() == ({"text": ["a b", "c"], "lists": Marks(marks, [3, 5])}, [0, 1, 0])

@@ -86,6 +86,27 @@ class Written:
     passages: Sequence[int]
     channels: Mapping[str, Texts]
 
+    def distinct(self) -> tuple[dict[str, Texts], list[int]]:
+        """Return the texts without those that occur again, and the place of each passage among them.
+
+        Passages that say the same under the same headings are so put in the order of the document: scored apart, they may differ
+        in the last bit.
+        """
+        texts = {name: texts for name, texts in self.channels.items() if not isinstance(texts, Marks)}
+        written = list(zip(*texts.values(), strict=True))
+        first: dict[tuple[str, ...], int] = {}
+        for row, said in enumerate(written):
+            first.setdefault(said, row)
+        number = {said: row for row, said in enumerate(first)}
+        distinct = {name: _pick(channel, list(first.values())) for name, channel in self.channels.items()}
+        return distinct, [number[said] for said in written]
+
+
+def _pick(texts: Texts, rows: Sequence[int]) -> Texts:
+    if isinstance(texts, Marks):
+        return Marks(texts.bits, [texts.places[row] for row in rows])
+    return [texts[row] for row in rows]
+
 
 def find_likeness(written: Written, requirements: Sequence[Requirement]) -> Likeness | None:
     """Score passages for some requirements; None where nothing is asked, or the program came without a model."""
@@ -96,7 +117,8 @@ def find_likeness(written: Written, requirements: Sequence[Requirement]) -> Like
     limits = dict(zip(model.labels, model.about["thresholds"]["propose"], strict=True))
     known = [requirement.id for requirement in requirements if requirement.id in limits]
     columns = {name: column for column, name in enumerate(known)}
-    return Likeness(written.passages, columns, score(model, written.channels, labels=known), limits)
+    texts, order = written.distinct()
+    return Likeness(written.passages, columns, score(model, texts, labels=known)[order], limits)
 
 
 def propose(case: Case, likeness: Likeness, silent: Sequence[Requirement], *, dealt: float) -> dict[str, int]:

@@ -23,6 +23,7 @@ _WORD = (
     r"(?:(?:one|an?|een|de)[ -])?(?P<word>half|helft|quarter|kwart|(?:third|derde)(?= of| van))|"
     r"(?P<several>three[- ]quarters|driekwart|two[- ]thirds|twee ?derde)(?: deel)?"
 )
+REACH = 34  # characters from the beginning of a part to what it is taken of
 _BEFORE = re.compile(rf"(?<![a-z0-9-])(?:{_WORD})(?: of| van)?(?: the| de| het| its| an?| een| all| alle)? $")
 
 
@@ -48,7 +49,7 @@ def part_before(folded: str, end: int) -> Part | None:
     >>> part_before("een kwart van de jaarvergoeding", 17)
     Part(start=0, many=1, of=4)
     """
-    found = _BEFORE.search(folded, max(0, end - 34), end)
+    found = _BEFORE.search(folded, max(0, end - REACH), end)
     if found is None:
         return None
     word = found["word"] or found["several"].replace(" ", "" if found["several"].startswith("twee") else "-")

@@ -9,7 +9,7 @@ from decimal import Decimal
 from ..types import Fact
 from .bounds import find_bound, joint_before
 from .numbers import plain
-from .part import PART_WORDS, part_before
+from .part import PART_WORDS, REACH, part_before
 from .passage import Passage
 from .restated import join_restated
 
@@ -51,6 +51,7 @@ _PARTED = re.compile(
     r"messages|queries|enquiries|complaints|cases|incident(?:s|en)|requests|callers|customers|respondents|gesprekken|oproepen|telefoontjes|mails|"
     r"berichten|vragen|klachten|meldingen|zaken|verzoeken|bellers|klanten|respondenten|aanvragen)\b"
 )
+_LONGEST_PARTED = 40
 # "zes van de tien" by itself is a share too, where nothing speaks of marks; "of 10" may be the pages.
 _BARE = re.compile(r" (?:van|op|out of|of every|of each|in every)\b.*")
 _BARE_END = re.compile(r"[.,;:|)\n]|$| (?:wordt|worden|zijn|is|are|were|binnen|within|\|)")
@@ -147,12 +148,15 @@ def _unsigned(passage: Passage, known: set[int]) -> list[Fact]:
 
 def _parts(passage: Passage) -> Iterator[Fact]:
     """Read "three quarters of the calls" as a percentage; "half of the fee" is a fee."""
-    for match in _PARTED.finditer(passage.folded) if any(word in passage.words for word in PART_WORDS) else ():
-        part = part_before(passage.folded, match.start())
+    folded = passage.folded
+    near = ((place, _PARTED.finditer(folded, place, place + REACH + _LONGEST_PARTED)) for place, _ in passage.places(PART_WORDS))
+    starts = {match.start() for place, matches in near for match in matches if match.start() <= place + REACH}
+    for start in sorted(starts):
+        part = part_before(folded, start)
         if part is not None:
             value = plain(part.times(Decimal(100)).quantize(Decimal("0.01")))
-            bound = find_bound(passage.folded, part.start, match.start())
-            yield passage.fact("percent", value, "percent", part.start, match.start() - 1, bound)
+            bound = find_bound(folded, part.start, start)
+            yield passage.fact("percent", value, "percent", part.start, start - 1, bound)
 
 
 def _is_bare_share(folded: str, start: int, whole: re.Match[str]) -> bool:

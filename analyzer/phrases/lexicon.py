@@ -7,14 +7,14 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import get_args
 
 from ..language import fold
 from ..types import FactKind
-from .matching import Chain, Choice, Gap, Node, Phrase, Term, Word
+from .matching import Phrase
+from .nodes import Chain, Choice, Gap, Node, Term, Word
 from .sheet import Sheet, Text
-from .tables import KeptTerms, Tables
+from .tables import Tables
 from .words import Words
 
 KINDS = frozenset(get_args(FactKind))
@@ -47,11 +47,11 @@ class Lexicon:
         self._terms: dict[str, Term] = {}
         self._rarities: dict[frozenset[int], float] = {}
         self._phrases: dict[str, Phrase] = {}
-        self._kept: KeptTerms | None = None
+        self._tables = Tables()
 
     @classmethod
     def recall(cls, lists: Mapping[str, Sequence[str]], kept: bytes) -> Lexicon:
-        """Return a lexicon with the words and phrases that `dump` wrote; a phrase's terms are made when it is first tried.
+        """Return a lexicon with the words and phrases that `dump` wrote.
 
         >>> first = Lexicon({"limit": ["within", "no later than"]})
         >>> phrase = first.parse("{limit} <duration>")
@@ -62,24 +62,21 @@ class Lexicon:
         lexicon = cls(lists)
         words, tables, phrases = json.loads(kept)
         lexicon._words = Words(words)
-        lexicon._kept = KeptTerms(tables, lexicon.rarity)
-        groups = lexicon._kept.groups
+        lexicon._tables = Tables(tables)
+        groups = lexicon._tables.groups
         for source, (needed, terms) in phrases.items():
             found = tuple([(bool(entry & 1), groups[entry >> 1]) for entry in needed])
-            lexicon._phrases[source] = Phrase(source, found, partial(lexicon._kept.terms, terms))
+            lexicon._phrases[source] = Phrase(source, found, terms)
         return lexicon
 
     def dump(self) -> bytes:
         """Return the words and phrases read so far in a form that `recall` reads."""
-        tables = Tables()
         phrases = {
-            phrase.source: (
-                [tables.group(group) << 1 | in_heading for in_heading, group in phrase.groups],
-                [tables.term(term) for term in phrase.terms],
-            )
+            phrase.source: ([self._tables.group(group) << 1 | in_heading for in_heading, group in phrase.groups], phrase.terms)
             for phrase in self._phrases.values()
         }
-        return json.dumps((self._words.names, tables.fields(), phrases), ensure_ascii=False, separators=(",", ":")).encode()
+        fields = self._words.names, self._tables.fields(), phrases
+        return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
 
     def parse(self, source: str) -> Phrase:
         """Read a phrase; raise `PhraseError` where it cannot be read.
@@ -89,19 +86,15 @@ class Lexicon:
         analyzer.phrases.lexicon.PhraseError: <duur>: no such kind of fact
         """
         if source not in self._phrases:
-            terms = self.read_terms(source)
+            terms = [self._term(part.strip()) for part in source.split(" & ")]
             if not all(term.node.groups() for term in terms):
                 raise PhraseError(f"{source}: needs at least one word that must occur")
             if all(term.denied for term in terms):
                 raise PhraseError(f"{source}: says only what must not occur")
             groups = {(term.heading, group) for term in terms if not term.denied for group in term.node.groups()}
             ordered = sorted(groups, key=lambda entry: (self.rarity(entry[1]), entry[0], sorted(entry[1])))
-            self._phrases[source] = Phrase(source, tuple(ordered), partial(self.read_terms, source))
+            self._phrases[source] = Phrase(source, tuple(ordered), tuple(map(self._tables.term, terms)))
         return self._phrases[source]
-
-    def read_terms(self, source: str) -> tuple[Term, ...]:
-        """Return the terms of a phrase; raise `PhraseError` where they cannot be read."""
-        return tuple(self._term(part.strip()) for part in source.split(" & "))
 
     def _term(self, source: str) -> Term:
         known = self._terms.get(source)
@@ -158,7 +151,7 @@ class Lexicon:
 
     def lay_out(self, texts: Iterable[Text]) -> Sheet:
         """Return passages laid out to be held against the phrases that were read so far."""
-        return Sheet(texts, self._words.cases)
+        return Sheet(texts, self._words.cases, self._tables)
 
 
 def _cost(word: str) -> float:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from .matching import Phrase, Places, Term, leftmost
+from .matching import Phrase, Places
+from .tables import Tables
 
 # No gap skips more words, so that so many free bits after a text keep a match from running on into the next.
 _FREE = 12
@@ -34,9 +35,12 @@ class Sheet:
     tokeniser, which alone costs more than the whole review may.
     """
 
-    def __init__(self, texts: Iterable[Text], cases: Cases) -> None:
-        """Lay out the passages; ``cases`` gives the numbers of the words of the phrases that a word is a case of."""
-        self._rows = [_Row(row, cases) for row in _split(texts)]
+    def __init__(self, texts: Iterable[Text], cases: Cases, tables: Tables) -> None:
+        """Lay out the passages for phrases whose pieces stand in ``tables``.
+
+        ``cases`` gives the numbers of the words of the phrases that a word is a case of.
+        """
+        self._rows = [_Row(row, cases, tables) for row in _split(texts)]
         self._row_of = {position: row for row in self._rows for position in row.spans}
         self._inside = _Postings(row.inside.texts for row in self._rows)
         self._above = _Postings(row.above.texts for row in self._rows)
@@ -51,7 +55,7 @@ class Sheet:
         """Return the passages that hold the words a phrase waits for, a bit for each; only those ``within``."""
         found = within
         for in_heading, group in phrase.groups:  # the rarest first: most phrases end here
-            found &= (self._above if in_heading else self._inside).occurrences(group)
+            found &= (self._above if in_heading else self._inside)[group]
             if not found:
                 return 0
         return found
@@ -84,12 +88,12 @@ class Sheet:
 class _Row:
     """Passages laid out side by side, and the headings above them likewise."""
 
-    def __init__(self, texts: Sequence[Text], cases: Cases) -> None:
+    def __init__(self, texts: Sequence[Text], cases: Cases, tables: Tables) -> None:
         below: dict[str, int] = {}  # the passages by the headings above them
         for text in texts:
             below[text.headings] = below.get(text.headings, 0) | 1 << text.position
-        self.inside, ends = _lay_out([(text.words, 1 << text.position) for text in texts], cases)
-        self.above, ends_above = _lay_out(below.items(), cases)
+        self.inside, ends = _lay_out([(text.words, 1 << text.position) for text in texts], cases, tables)
+        self.above, ends_above = _lay_out(below.items(), cases, tables)
         self.spans: dict[int, tuple[int, int, int]] = {}  # by passage: where it begins and ends, and the words of its lead-in
         self._passages: dict[int, int] = {}  # the bit of a passage by the place of its flag
         self._past = 0  # what lies past the lead-ins
@@ -106,7 +110,8 @@ class _Row:
             start = end + 1 + _FREE
         self._under = {end + 1: under[title] for title, end in zip(below, ends_above, strict=True)}
         self.passages = sum(self._passages.values())
-        self._terms: dict[Term, tuple[int, int]] = {}
+        self._tables = tables
+        self._terms: dict[int, tuple[int, int]] = {}
         self._length = ends[-1]
 
     def occurrences(self, phrase: Phrase) -> int:
@@ -114,20 +119,22 @@ class _Row:
         holding, beyond, only_headings = self.inside.flags, 0, True
         for term in phrase.terms:
             flags, borrowed = self._terms.get(term) or self._try(term)
-            holding &= ~flags if term.denied else flags
+            _, denied, heading = self._tables.terms[term]
+            holding &= ~flags if denied else flags
             if not holding:
                 return 0
-            if not (term.denied or term.heading):
+            if not (denied or heading):
                 only_headings = False
                 beyond |= flags ^ borrowed
         return _picked(self._passages, holding & (self._longer if only_headings else beyond))
 
-    def _try(self, term: Term) -> tuple[int, int]:
+    def _try(self, term: int) -> tuple[int, int]:
         """Return the flags of the passages in which a term holds, and of those in which it does so in their lead-in alone."""
-        places = self.above if term.heading else self.inside
-        ends = term.node.ends(places.everywhere, places)
+        node, _, heading = self._tables.terms[term]
+        places = self.above if heading else self.inside
+        ends = places.ends(node, places.everywhere)
         flags, past = (places.flagged(ends), ends & self._past) if ends else (0, 0)
-        found = (_picked(self._under, flags), 0) if term.heading else (flags, flags ^ places.flagged(past))
+        found = (_picked(self._under, flags), 0) if heading else (flags, flags ^ places.flagged(past))
         if len(self._terms) * self._length > _MOST_KEPT:
             self._terms.clear()
             self.inside.forget()
@@ -136,8 +143,8 @@ class _Row:
 
     def locate(self, phrase: Phrase, position: int) -> tuple[int, int]:
         start, end, skip = self.spans[position]
-        nodes = [term.node for term in phrase.terms if not (term.denied or term.heading)]
-        spans = [leftmost(node, self.inside, start, end, skip) for node in nodes]
+        terms = (self._tables.terms[term] for term in phrase.terms)
+        spans = [self.inside.leftmost(node, start, end, skip) for node, denied, heading in terms if not (denied or heading)]
         if not spans:
             return skip, end - start
         return min(first for first, _ in spans), max(last for _, last in spans)
@@ -167,7 +174,7 @@ def _split(texts: Iterable[Text]) -> Iterator[list[Text]]:
         yield row
 
 
-def _lay_out(texts: Iterable[tuple[str, int]], cases: Cases) -> tuple[Places, list[int]]:
+def _lay_out(texts: Iterable[tuple[str, int]], cases: Cases, tables: Tables) -> tuple[Places, list[int]]:
     """Lay texts, given with the bits of their passages, side by side; return where their words stand, and where each ends."""
     places: dict[str, list[int]] = {}
     passages: dict[str, int] = {}
@@ -193,27 +200,25 @@ def _lay_out(texts: Iterable[tuple[str, int]], cases: Cases) -> tuple[Places, li
         for number in cases(word):
             numbered.setdefault(number, []).append(found)
             held[number] = held.get(number, 0) | passages[word]
-    return Places(numbered, held, everywhere, flags), ends
+    return Places(numbered, held, everywhere, flags, tables), ends
 
 
-class _Postings:
-    """The passages that hold each word of the phrases, and those that hold any word of a group."""
+class _Postings(dict[frozenset[int], int]):
+    """The passages that hold any word of a group, a bit for each; ``passages`` are those of each word of the phrases."""
 
     def __init__(self, rows: Iterable[Mapping[int, int]]) -> None:
+        super().__init__()
         self.passages: dict[int, int] = {}
-        self._groups: dict[frozenset[int], int] = {}
         for row in rows:
             for number, bits in row.items():
                 self.passages[number] = self.passages.get(number, 0) | bits
+        self._words = frozenset(self.passages)
 
-    def occurrences(self, group: frozenset[int]) -> int:
-        found = self._groups.get(group)
-        if found is None:
-            found = 0
-            passages = self.passages
-            for number in group & passages.keys():
-                found |= passages[number]
-            self._groups[group] = found
+    def __missing__(self, group: frozenset[int]) -> int:
+        found = 0
+        for number in group & self._words:
+            found |= self.passages[number]
+        self[group] = found
         return found
 
 

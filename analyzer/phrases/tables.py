@@ -1,33 +1,42 @@
-"""The terms of phrases as plain lists, to be kept for the next process, where they need not be read from their text again."""
+"""The terms of phrases as plain lists of numbers: matched as they are, and kept so for the next process.
+
+Of the half a million pieces that phrases are made of a contract meets a few thousand, so that no records are made of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
-from .matching import Chain, Choice, Gap, Node, Term, Word
+from .nodes import Chain, Gap, Node, Term, Word
 
-_CHAIN, _CHOICE, _OPTIONAL = 0, 1, 2
+CHAIN, CHOICE, OPTIONAL = 0, 1, 2
 
 
 class Tables:
-    """Groups of words, nodes and terms, each written down once.
+    """Groups of words, nodes and terms, each written down once under its number.
 
-    A node is the number of its group for words, minus its width for a gap, else a list: what it is, and its pieces.
+    A node is the number of its group for words, minus its width for a gap, else a list: what it is (`CHAIN`, `CHOICE`, or
+    `OPTIONAL` for a choice that may be left out), and its pieces. A term is its node, and whether it is denied or belongs in a
+    heading.
     """
 
-    def __init__(self) -> None:
-        self._groups: dict[frozenset[int], int] = {}
-        self._nodes: dict[int | tuple[int, ...], int] = {}
-        self._terms: dict[tuple[int, bool, bool], int] = {}
+    def __init__(self, fields: Mapping[str, Any] | None = None) -> None:
+        """Begin with nothing, or with what `fields` returned."""
+        found: Mapping[str, Any] = fields or {"groups": [], "nodes": [], "terms": []}
+        self.groups: list[frozenset[int]] = list(map(frozenset, found["groups"]))
+        self.nodes: list[int | Sequence[int]] = found["nodes"]
+        self.terms: list[Sequence[int]] = found["terms"]
+        self._numbers: dict[str, dict[Hashable, int]] = {}
+        self._widths: dict[int, int] = {}
 
     def group(self, words: frozenset[int]) -> int:
         """Return the number of a group of words."""
-        return self._groups.setdefault(words, len(self._groups))
+        return self._number("groups", self.groups, words)
 
     def term(self, term: Term) -> int:
         """Return the number of a term."""
-        return self._terms.setdefault((self._node(term.node), term.denied, term.heading), len(self._terms))
+        return self._number("terms", self.terms, (self._node(term.node), int(term.denied), int(term.heading)))
 
     def _node(self, node: Node) -> int:
         written: int | tuple[int, ...]
@@ -36,49 +45,36 @@ class Tables:
         elif isinstance(node, Gap):
             written = -node.words
         else:
-            kind = _CHAIN if isinstance(node, Chain) else _OPTIONAL if node.optional else _CHOICE
+            kind = CHAIN if isinstance(node, Chain) else OPTIONAL if node.optional else CHOICE
             written = (kind, *map(self._node, node.pieces))
-        return self._nodes.setdefault(written, len(self._nodes))
+        return self._number("nodes", self.nodes, written)
+
+    def _number(self, table: str, entries: list[Any], entry: Hashable) -> int:
+        """Return the number of an entry; a table is turned round when it is first written to."""
+        numbers = self._numbers.get(table)
+        if numbers is None:
+            hashable = (tuple(known) if isinstance(known, list) else known for known in entries)
+            numbers = self._numbers[table] = {known: number for number, known in enumerate(hashable)}
+        number = numbers.setdefault(entry, len(entries))
+        if number == len(entries):
+            entries.append(entry)
+        return number
 
     def fields(self) -> Mapping[str, Any]:
-        """Return all that was written down, for `KeptTerms`."""
-        return {
-            "groups": [sorted(group) for group in self._groups],
-            "nodes": list(self._nodes),
-            "terms": list(self._terms),
-        }
+        """Return all that was written down, to be kept as JSON."""
+        return {"groups": [sorted(group) for group in self.groups], "nodes": self.nodes, "terms": self.terms}
 
-
-class KeptTerms:
-    """Terms as `Tables` wrote them down, made when they are first asked for; what stands in several of them is made once."""
-
-    def __init__(self, fields: Mapping[str, Any], rarity: Callable[[frozenset[int]], float]) -> None:
-        self.groups: Sequence[frozenset[int]] = list(map(frozenset, fields["groups"]))
-        self._written: Sequence[int | list[int]] = fields["nodes"]
-        self._nodes: dict[int, Node] = {}
-        self._written_terms: Sequence[tuple[int, bool, bool]] = fields["terms"]
-        self._terms: dict[int, Term] = {}
-        self._rarity = rarity
-
-    def terms(self, numbers: Sequence[int]) -> tuple[Term, ...]:
-        """Return the terms with these numbers."""
-        return tuple(map(self._term, numbers))
-
-    def _term(self, number: int) -> Term:
-        found = self._terms.get(number)
+    def width(self, node: int) -> int:
+        """Return how many words a node always takes, 0 where their number varies."""
+        found = self._widths.get(node)
         if found is None:
-            node, denied, heading = self._written_terms[number]
-            found = self._terms[number] = Term(self._node(node), bool(denied), bool(heading))
+            found = self._widths[node] = self._measure(self.nodes[node])
         return found
 
-    def _node(self, number: int) -> Node:
-        found = self._nodes.get(number)
-        if found is None:
-            found = self._nodes[number] = self._read(self._written[number])
-        return found
-
-    def _read(self, written: int | list[int]) -> Node:
+    def _measure(self, written: int | Sequence[int]) -> int:
         if isinstance(written, int):
-            return Word(self.groups[written]) if written >= 0 else Gap(-written)
-        pieces = tuple(map(self._node, written[1:]))
-        return Chain(pieces) if written[0] == _CHAIN else Choice(pieces, written[0] == _OPTIONAL, self._rarity)
+            return int(written >= 0)
+        widths = list(map(self.width, written[1:]))
+        if written[0] == CHAIN:
+            return sum(widths) if all(widths) else 0
+        return 0 if written[0] == OPTIONAL or len(set(widths)) > 1 else widths[0]

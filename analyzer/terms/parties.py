@@ -229,6 +229,8 @@ def _from_pronouns(document: Document, opening: str, candidates: list[_Candidate
         _add(candidates, _clean(company[0]) if company else None, _pronouns(match["word"]), role_of_name(match["word"]))
     for match in _MEANT.finditer(opening):
         _add(candidates, _clean(match["name"]), _pronouns(match["word"]), role_of_name(match["word"]))
+    if len(candidates) >= 2:
+        return
     roles = {_role(candidate) for candidate in candidates}
     sample = f" {_NO_LETTERS.sub(' ', document.text[:40_000].lower())} "
     for role, aliases in _PRONOUNS[document.language]:

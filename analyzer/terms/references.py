@@ -66,9 +66,13 @@ _COMPONENT = re.compile(r"\d+|[a-z]+")
 
 @dataclass(slots=True)
 class Places:
-    """Where the numbers of every part stand: part -> components -> position of the clause; ``annexes`` by their name."""
+    """Where the numbers of every part stand: part -> components -> position of the clause; ``annexes`` by their name.
+
+    ``divided`` holds the part and components of what has numbered sub-clauses.
+    """
 
     parts: dict[str, dict[tuple[str, ...], int]] = field(default_factory=dict)
+    divided: set[tuple[str, tuple[str, ...]]] = field(default_factory=set)
     annexes: dict[tuple[str, str], int] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
     inner: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -115,7 +119,10 @@ def find_places(document: Document, clauses: Sequence[Clause]) -> Places:
         if inner is not None:
             places.inner.setdefault((clause.part, " ".join(inner[0].lower().split())), position)
         if clause.number is not None:
-            places.parts[clause.part].setdefault(components(clause.number), position)
+            number = components(clause.number)
+            places.parts[clause.part].setdefault(number, position)
+            if number and number[-1].isdigit():
+                places.divided.add((clause.part, number[:-1]))
     for position, clause in enumerate(clauses):
         if clause.number is None:
             _name_annex(places, clause.heading, position)
@@ -267,14 +274,10 @@ def _find(target: tuple[str, ...], part: str, places: Places, clauses: Sequence[
             position = numbers.get(target[:length])
             if position is None:
                 continue
-            if length == len(target) or not target[length].isdigit() or not _has_numbered_child(numbers, target[:length]):
+            if length == len(target) or not target[length].isdigit() or (name, target[:length]) not in places.divided:
                 return position
             break
     return None
-
-
-def _has_numbered_child(numbers: dict[tuple[str, ...], int], key: tuple[str, ...]) -> bool:
-    return any(len(other) == len(key) + 1 and other[: len(key)] == key and other[-1].isdigit() for other in numbers)
 
 
 def find_annexes(

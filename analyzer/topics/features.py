@@ -50,10 +50,14 @@ class Marks:
         """Return which mark (a row, in the order of ``bits``) each text (a column) bears."""
         import numpy as np
 
-        width = (max(self.places, default=0) >> 3) + 1
+        if not self.places:
+            return np.zeros((len(self.bits), 0), bool)
+        first = self.places[0]
+        width = (self.places[-1] - first >> 3) + 1
         within = (1 << 8 * width) - 1
-        rows = b"".join((bits & within).to_bytes(width, "little") for bits in self.bits.values())
-        return np.unpackbits(np.frombuffer(rows, np.uint8).reshape(-1, width), axis=1, bitorder="little")[:, self.places] > 0
+        rows = b"".join((bits >> first & within).to_bytes(width, "little") for bits in self.bits.values())
+        columns = np.array(self.places) - first
+        return np.unpackbits(np.frombuffer(rows, np.uint8).reshape(-1, width), axis=1, bitorder="little")[:, columns] > 0
 
 
 class Numbering(dict[str, int]):
@@ -91,21 +95,12 @@ def find_rows(channel: Channel, texts: Sequence[str]) -> tuple[Rows, Rows]:
     return _word_rows(channel, sequence, owner, unknown), _pair_rows(channel, sequence, owner)
 
 
-def weigh_marks(channel: Channel, marks: Marks) -> tuple[Numbers, Floats]:
-    """Return the rows of the marks that a channel knows, and what each (a row) weighs in each text (a column).
-
-    Marks weigh as words do; one that is not known counts in the length of a text and adds nothing.
-    """
+def find_mark_rows(channel: Channel, marks: Marks) -> tuple[Numbers, Floats]:
+    """Return the row of each mark, -1 where the channel does not know it, and the rarity of each; marks weigh as words do."""
     import numpy as np
 
     number = np.array([channel.words.get(name, -1) for name in marks.bits], np.int64)
-    rarity = channel.rarity[number]  # of one not known the last
-    borne = marks.borne().astype(np.float32)
-    length = np.sqrt(rarity**2 @ borne)
-    known = np.flatnonzero(number >= 0)
-    weight = borne[known] * rarity[known, None]
-    weight /= np.where(length > 0, length, 1)
-    return number[known], weight
+    return number, channel.rarity[number]  # of one not known the last
 
 
 def _count(texts: Sequence[str], numbering: Numbering) -> tuple[Numbers, Numbers]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from .features import Marks, Rows, Texts, find_rows, weigh_marks
+from .features import Marks, Rows, Texts, find_mark_rows, find_rows
 from .model import Channel, Model
 
 if TYPE_CHECKING:
@@ -88,20 +88,22 @@ def _add_up(channel: Channel, texts: Texts, columns: Numbers) -> Floats:
 
 
 def _add_marks(channel: Channel, marks: Marks, columns: Numbers) -> Floats:
+    """Return the sums of texts that are marks; a mark that is not known counts in the length of a text and adds nothing."""
     import numpy as np
 
+    rows, rarity = find_mark_rows(channel, marks)
+    known = rows >= 0
+    weights = _take_weights(channel, rows[known], columns) * rarity[known, None]
     sums = np.zeros((len(marks), len(columns)), np.float32)
     for first in range(0, len(marks), _STRETCH):
-        some = Marks(marks.bits, marks.places[first : first + _STRETCH])
-        rows, weight = weigh_marks(channel, some)
-        sums[first : first + len(some)] = weight.T @ _take_weights(channel, rows, columns)
+        borne = Marks(marks.bits, marks.places[first : first + _STRETCH]).borne().astype(np.float32)
+        length = np.sqrt(rarity**2 @ borne)
+        sums[first : first + _STRETCH] = borne[known].T @ weights / np.where(length > 0, length, 1)[:, None]
     return sums
 
 
 def _take_weights(channel: Channel, rows: Numbers, columns: Numbers) -> Floats:
-    import numpy as np
-
-    weights: Floats = channel.weights[np.ix_(rows, columns)] * channel.scale[rows, None]
+    weights: Floats = channel.weights[rows][:, columns] * channel.scale[rows, None]
     return weights
 
 
