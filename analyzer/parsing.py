@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .clauses import split_clauses
-from .facts import find_facts
+from .facts import find_column_facts, find_facts
 from .kinds import recognise_kind
 from .terms import find_terms
 from .types import Clause, Document, Fact, Terms
@@ -30,5 +30,6 @@ def parse(document: Document) -> Parsed:
     >>> parsed.kind, parsed.facts[0].quote
     ('processing-agreement', '24 uur')
     """
-    clauses, facts = split_clauses(document), tuple(find_facts(document.text))
+    clauses = split_clauses(document)
+    facts = tuple(sorted([*find_facts(document.text), *find_column_facts(document)], key=lambda fact: fact.span.start))
     return Parsed(document, recognise_kind(document), clauses, facts, find_terms(document, clauses, facts))

@@ -8,6 +8,7 @@ import zipfile
 import pytest
 from make_docx import abstract, field, item, level, numbering, paragraph, repacked, row, run, table, word_file
 
+from analyzer.parsing import parse
 from analyzer.readers.docx import read_docx
 from analyzer.readers.errors import UnreadableFile
 from analyzer.types import Document
@@ -382,9 +383,19 @@ def test_a_first_row_of_column_names_is_a_header_though_nothing_in_the_table_is_
     assert [block.header for block in read_docx(data, "x.docx").blocks] == [True, False]
 
 
+def test_two_columns_have_a_header_above_nothing_but_figures():
+    data = word_file(table(row("Kanaal", "EUR per contact"), row("Telefoon tot 12 minuten", "5,85"), row("Chat", "4,20")))
+    document = read_docx(data, "x.docx")
+    assert [block.header for block in document.blocks] == [True, False, False]
+    assert [(fact.quote, fact.unit) for fact in parse(document).facts if fact.kind == "money"] == [
+        ("5,85", "EUR"),
+        ("4,20", "EUR"),
+    ]
+
+
 def test_a_table_of_keys_and_values_has_no_header():
-    data = word_file(table(row("Klant", "Voorbeeld BV"), row("Datum", "1 mei 2026")))
-    assert [block.header for block in read_docx(data, "x.docx").blocks] == [False, False]
+    data = word_file(table(row("Klant", "Voorbeeld BV"), row("Datum", "1 mei 2026"), row("Looptijd", "3 jaar")))
+    assert [block.header for block in read_docx(data, "x.docx").blocks] == [False, False, False]
 
 
 def test_layout_tables_become_paragraphs():

@@ -7,9 +7,19 @@ from decimal import Decimal
 
 import pytest
 
-from analyzer.facts import FINDERS, compare, disagreements, find_facts, parse_fact, read_passage, to_days, to_seconds
+from analyzer.facts import (
+    FINDERS,
+    compare,
+    disagreements,
+    find_column_facts,
+    find_facts,
+    parse_fact,
+    read_passage,
+    to_days,
+    to_seconds,
+)
 from analyzer.language import fold
-from analyzer.types import Fact, FactKind, Span
+from analyzer.types import Block, Document, Fact, FactKind, Span
 
 Row = tuple[str, str | None, str, str, str]
 
@@ -567,6 +577,30 @@ def test_finder(kind: FactKind, row: Row) -> None:
     assert [show(fact) for fact in found] == [(value, unit, bound, quote)]
     span = found[0].span
     assert text[span.start : span.end] == quote
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "shown"),
+    [
+        ("Price (EUR)", "1,250.00", ("1250.00", "EUR", "exact", "1,250.00")),
+        ("Tarief in €", "84", ("84", "EUR", "exact", "84")),
+        ("Hersteltijd (uren)", "4", ("4", "hours", "exact", "4")),
+        ("Answered in working days", "2", ("2", "working days", "exact", "2")),
+        ("Beschikbaarheid (%)", "99,7", ("99.7", "percent", "exact", "99,7")),
+        ("Number of hours", "40", None),
+        ("Above EUR 1,000", "5", None),
+        ("Price (EUR)", "on request", None),
+    ],
+)
+def test_a_figure_in_a_column(header: str, cell: str, shown: tuple[str, str, str, str] | None) -> None:
+    text = f"Onderdeel | {header}\nx | {cell}"
+    below = len(f"Onderdeel | {header}\n")
+    rows = (
+        Block(Span(0, below - 1), "row", cells=(Span(0, 9), Span(12, below - 1)), table=1, header=True),
+        Block(Span(below, len(text)), "row", cells=(Span(below, below + 1), Span(below + 4, len(text))), table=1),
+    )
+    found = find_column_facts(Document("a", "", "en", text, rows))
+    assert [show(fact) for fact in found] == ([shown] if shown else [])
 
 
 def test_every_kind_has_examples() -> None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ..types import Fact, FactKind, Span
 from .blank import find_blanks
+from .columns import find_column_facts
 from .comparison import End, compare, to_days, to_fee_months, to_seconds
 from .court import find_courts
 from .date import find_dates
@@ -32,6 +33,7 @@ __all__ = [
     "Passage",
     "compare",
     "disagreements",
+    "find_column_facts",
     "find_facts",
     "parse_fact",
     "read_figure",

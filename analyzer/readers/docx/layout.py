@@ -291,11 +291,15 @@ def _header_rows(table: Table) -> int:
         return 1
     if sum(bool(_COLUMN_NAME.fullmatch(text.casefold())) for text in first) >= 2:
         return 1
-    return int(
-        len(first) >= 3 and not _has_figures(first) and any(_has_figures(map(_shown, row.cells)) for row in table.rows[1:])
-    )
+    others = [[_shown(cell) for cell in row.cells] for row in table.rows[1:]]
+    if len(first) == 2:  # keys and values look like this too, but seldom are all values figures
+        figures = len(others) > 1 and all(row and _FIGURE.fullmatch(row[-1]) for row in others)
+    else:
+        figures = any(map(_has_figures, others))
+    return int(figures and not _has_figures(first))
 
 
+_FIGURE = re.compile(r"(?:[€$£]|EUR|USD|GBP)? ?\d[\d.,]*(?:,-{1,2})?(?: ?%)?")
 # What columns are called in contracts; two such names side by side head a table though nothing in it is a figure.
 _COLUMN_NAME = re.compile(
     r"nr\.?|no\.?|onderwerp|omschrijving|frequentie|deelnemers?|aanwezigen|overleg|soort overleg|niveau|functie|rol|naam|norm|"
