@@ -254,6 +254,9 @@ class Terms:
     annexes: tuple[Annex, ...] = ()
 
 
+BY_LIKENESS = "found by likeness"  # how the rule of such evidence begins
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A quote with its place. A negative one ("no duration in this clause") has no span; ``rule`` says what found it.
@@ -267,6 +270,11 @@ class Evidence:
     clause: str
     rule: str
     file: str | None = None
+
+    @property
+    def is_by_likeness(self) -> bool:
+        """Tell whether no phrase points at the quote, only the learned model or a correction: it wants reading."""
+        return self.rule.startswith(BY_LIKENESS)
 
 
 @dataclass(frozen=True, slots=True)

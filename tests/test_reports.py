@@ -317,6 +317,16 @@ def test_counts_add_up(review: Review) -> None:
     assert list(digest.counts) == list(VERDICTS)
 
 
+def test_what_is_met_by_likeness_says_so_where_it_is_folded() -> None:
+    review = english_review()
+    met = next(finding for finding in review.findings if finding.verdict == "met" and finding.evidence)
+    told = replace(met, evidence=(replace(met.evidence[0], rule="found by likeness: period"), *met.evidence[1:]))
+    alike = replace(review, findings=tuple(told if finding is met else finding for finding in review.findings))
+    for form in ("html", "md"):
+        before, after = (RENDERERS[form](one, CATALOGUE).decode() for one in (review, alike))
+        assert after.lower().count("by likeness: read it") == before.lower().count("by likeness: read it") + 1
+
+
 def test_both_languages_say_the_same_things() -> None:
     english, dutch = TEXTS["en"], TEXTS["nl"]
     assert english.keys() == dutch.keys()

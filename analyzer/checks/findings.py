@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..checklist import PolicyRule, Requirement
 from ..facts import compare, parse_fact
 from ..phrases import bits_of
-from ..types import Direction, Element, Evidence, Fact, Finding, Language, Reason, Verdict
+from ..types import BY_LIKENESS, Direction, Element, Evidence, Fact, Finding, Language, Reason, Verdict
 from . import wording
 from .corrections import Credit
 from .elements import Stated
@@ -150,10 +150,10 @@ def _evidence(
     rules: dict[int, str] = {}
     for position in alike:
         names = [name for name, places in stated.items() if any(place.passage == position for place in places)]
-        rules[position] = ": ".join(filter(None, ["found by likeness", ", ".join(names)]))
+        rules[position] = ": ".join(filter(None, [BY_LIKENESS, ", ".join(names)]))
     for position, lesson in credit.used.items():
         if position in evidence and len(rules) < _MOST_QUOTES:
-            rules[position] = f"found by likeness: {lesson.name}"
+            rules[position] = f"{BY_LIKENESS}: {lesson.name}"
     for position in ruling.passages:
         rules.setdefault(position, f"reason {ruling.reason}" if ruling.reason else "evidence")
     for position in evidence[:1]:
