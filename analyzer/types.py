@@ -310,6 +310,11 @@ class Finding:
     nearest: tuple[Evidence, ...] = ()
     must_have: bool = False
 
+    @property
+    def is_by_likeness(self) -> bool:
+        """Tell whether no phrase points at some of its evidence: a lawyer reads that, also where it is met."""
+        return any(evidence.is_by_likeness for evidence in self.evidence)
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentFinding:

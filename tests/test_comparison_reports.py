@@ -59,6 +59,28 @@ def test_the_same_bids_give_the_same_bytes(name: str, files: list[Path], compari
     assert render(comparison, CATALOGUE, ()) == render(again, CATALOGUE, ())
 
 
+def test_what_is_met_by_likeness_says_so_in_its_cell(comparison: Comparison) -> None:
+    row = next(
+        row for row in comparison.rows if row.cells[0] and row.cells[0].finding.verdict == "met" and row.cells[0].finding.evidence
+    )
+    cell = row.cells[0]
+    assert cell is not None
+    first = replace(cell.finding.evidence[0], rule="found by likeness")
+    told = replace(cell, finding=replace(cell.finding, evidence=(first, *cell.finding.evidence[1:])))
+    rows = tuple(replace(row, cells=(told, *row.cells[1:])) if one is row else one for one in comparison.rows)
+    alike = replace(comparison, rows=rows)
+    pages = [COMPARISON_RENDERERS["html"](one, CATALOGUE, ()).decode() for one in (comparison, alike)]
+    assert pages[1].count("by likeness: read it") == pages[0].count("by likeness: read it") + 1
+    books = [load_workbook(io.BytesIO(COMPARISON_RENDERERS["xlsx"](one, CATALOGUE, ()))) for one in (comparison, alike)]
+    told_of = [
+        sum(
+            "by likeness: read it" in str(value) for sheet in book for line in sheet.iter_rows(values_only=True) for value in line
+        )
+        for book in books
+    ]
+    assert told_of[1] == told_of[0] + 1
+
+
 @pytest.mark.parametrize("name", sorted(COMPARISON_RENDERERS))
 def test_a_quote_that_is_not_there_is_not_printed(name: str, comparison: Comparison) -> None:
     first = comparison.bids[0]

@@ -123,6 +123,18 @@ def test_unlikely_evidence_gives_way_to_likely_evidence_and_stays_where_there_is
     assert judge_text(beside.replace("2.", "1.")).elements[0].value == "three months"
 
 
+def test_what_rules_a_provision_out_was_found_by_a_phrase(model: Path) -> None:
+    optional = {**REQUIREMENT, "wanted": "optional", "denied": {"en": ["at once"], "nl": ["meteen"]}}
+    case = open_case(
+        parse(read_plain("1. Whoever goes leaves at once.", language="en")),
+        Rulebook([TypeAdapter(Requirement).validate_python(optional)]),
+    )
+    finding = judge(case, "en")[0]
+    assert finding.verdict == "met"
+    assert [evidence.is_by_likeness for evidence in finding.evidence] == [False]
+    assert "likeness" not in finding.message
+
+
 def test_evidence_that_is_improbable_as_a_whole_is_none(model: Path) -> None:
     beside = "1. A notice about coffee hangs there for three months, in writing."
     assert judge_text(beside).verdict == "met"

@@ -149,8 +149,8 @@ def _evidence(
     """
     rules: dict[int, str] = {}
     for position in alike:
-        names = [name for name, places in stated.items() if any(place.passage == position for place in places)]
-        rules[position] = ": ".join(filter(None, [BY_LIKENESS, ", ".join(names)]))
+        names = ", ".join(name for name, places in stated.items() if any(place.passage == position for place in places))
+        rules[position] = f"{BY_LIKENESS}: {names}" if names else BY_LIKENESS
     for position, lesson in credit.used.items():
         if position in evidence and len(rules) < _MOST_QUOTES:
             rules[position] = f"{BY_LIKENESS}: {lesson.name}"

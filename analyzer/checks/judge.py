@@ -28,7 +28,8 @@ class _Gathered:
 
     ``by_phrases`` is what phrases found, ``evidence`` what counts of it and what corrections or the model add,
     ``elsewhere`` the passages that leave a requirement to a document which is not in the file, ``beside`` the requirements
-    whose subject the document never speaks of, ``dealt`` the share of requirements that phrases and corrections found.
+    whose subject the document never speaks of, ``proposed`` what the model put forward where nothing else was found, and
+    ``dealt`` the share of requirements that phrases and corrections found.
     """
 
     by_phrases: Mapping[str, Sequence[int]]
@@ -36,7 +37,21 @@ class _Gathered:
     elsewhere: Mapping[str, tuple[int, ...]]
     beside: frozenset[str]
     likeness: Likeness | None
+    proposed: Mapping[str, Sequence[int]]
     dealt: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """The evidence that counts for a requirement, where it states each element, what that comes to, and what is ``alike``.
+
+    That is the evidence that the model alone pointed at.
+    """
+
+    evidence: Sequence[int]
+    stated: Mapping[str, Sequence[Stated]]
+    ruling: Ruling
+    alike: Sequence[int]
 
 
 def judge(case: Case, language: Language) -> tuple[Finding, ...]:
@@ -44,14 +59,10 @@ def judge(case: Case, language: Language) -> tuple[Finding, ...]:
     gathered = _gather(case)
     findings = []
     for requirement in case.rulebook.requirements:
-        evidence, stated, ruling = _decide(case, requirement, gathered)
-        by_phrases = gathered.by_phrases[requirement.id]
-        used = credit(case, requirement.id, by_phrases, stated)
-        told = {*by_phrases, *case.recollection.pointed.get(requirement.id, ())}
-        alike = [position for position in evidence if position not in told]
-        findings.append(
-            write_finding(case, requirement, evidence, stated, ruling, language, gathered.likeness, alike=alike, credit=used)
-        )
+        found = _decide(case, requirement, gathered)
+        used = credit(case, requirement.id, gathered.by_phrases[requirement.id], found.stated)
+        decided = found.evidence, found.stated, found.ruling
+        findings.append(write_finding(case, requirement, *decided, language, gathered.likeness, alike=found.alike, credit=used))
     return tuple(findings)
 
 
@@ -70,22 +81,20 @@ def _gather(case: Case) -> _Gathered:
     silent = [one for one in requirements if not evidence[one.id] and one.id not in elsewhere and one.id not in beside]
     dealt = sum(map(bool, evidence.values())) / max(len(requirements), 1)
     proposed = propose(case, likeness, silent, dealt=dealt) if likeness else {}
-    evidence.update((name, [position]) for name, position in proposed.items())
-    return _Gathered(by_phrases, evidence, elsewhere, beside, likeness, dealt)
+    return _Gathered(by_phrases, evidence | proposed, elsewhere, beside, likeness, proposed, dealt)
 
 
-def _decide(case: Case, requirement: Requirement, gathered: _Gathered) -> tuple[Sequence[int], dict[str, list[Stated]], Ruling]:
-    """Return the evidence that counts for a requirement, where it states each element, and what that comes to.
-
-    Where evidence leaves an element out, what the model finds likely and states it is evidence too.
-    """
-    found = gathered.evidence[requirement.id]
+def _decide(case: Case, requirement: Requirement, gathered: _Gathered) -> _Decision:
+    """Decide on a requirement; where evidence leaves an element out, what the model finds likely and states it is more of it."""
+    found, alike = gathered.evidence[requirement.id], gathered.proposed.get(requirement.id, ())
     kept, stated, ruling = _weigh(case, requirement, gathered, found)
-    if gathered.likeness is None or ruling.reason not in ("incomplete", "no-figure"):
-        return kept, stated, ruling
-    absent = [name for name, places in stated.items() if not places]
-    further = complete(case, gathered.likeness, requirement, found, absent, dealt=gathered.dealt)
-    return _weigh(case, requirement, gathered, [*found, *further]) if further else (kept, stated, ruling)
+    if gathered.likeness is not None and ruling.reason in ("incomplete", "no-figure"):
+        absent = [name for name, places in stated.items() if not places]
+        further = complete(case, gathered.likeness, requirement, found, absent, dealt=gathered.dealt)
+        if further:
+            kept, stated, ruling = _weigh(case, requirement, gathered, [*found, *further])
+            alike = (*alike, *further)
+    return _Decision(kept, stated, ruling, [position for position in kept if position in alike])
 
 
 def _weigh(

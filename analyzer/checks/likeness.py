@@ -121,18 +121,18 @@ def find_likeness(written: Written, requirements: Sequence[Requirement]) -> Like
     return Likeness(written.passages, columns, score(model, texts, labels=known)[order], limits)
 
 
-def propose(case: Case, likeness: Likeness, silent: Sequence[Requirement], *, dealt: float) -> dict[str, int]:
+def propose(case: Case, likeness: Likeness, silent: Sequence[Requirement], *, dealt: float) -> dict[str, list[int]]:
     """Put forward what may be about the requirements that nothing was found on.
 
     A passage is put forward when it is the likeliest, likely enough in a document that deals with this share of all requirements
     (``dealt``), states an element itself or leaves it open, and is none that no phrase would be believed in.
     """
-    proposed: dict[str, int] = {}
+    proposed: dict[str, list[int]] = {}
     for requirement in silent:
         for position in likeness.likeliest(requirement.id, 1):
             likely = _is_likely(case, likeness, requirement, position, dealt)
             if likely and (_states(case, requirement, position) or _leaves_open(case, requirement, position)):
-                proposed[requirement.id] = position
+                proposed[requirement.id] = [position]
     return proposed
 
 

@@ -77,7 +77,7 @@ _AGE = re.compile(
 _AGED = re.compile(r"(?:aged|age of|leeftijd van|minimumleeftijd(?: van)?|ouder dan|older than|under the age of|bereikt van) $")
 _ALL_DAY = re.compile(r" ?(?:a|per|/) ?(?:day|dag|etmaal|week)\b|/7| x 7")
 _CLOCK_BEFORE = re.compile(r"(?:\bom|\bvan|\bvanaf|\bvoor|\bna|\btussen|\btot|-) $|[0-9] ?-$|[0-9] (?:tot|en) $")
-_NET_DAYS = range(1, 181)
+_MOST_NET_DAYS = 180
 _NET_END = re.compile(
     r"\W*$|[.,;:)](?![0-9])| ?[\n|]| (?:from|after|of|upon|terms|basis|eom|end|unless|and|or|following|payment|as|invoice)\b"
 )
@@ -160,7 +160,7 @@ def _net_terms(passage: Passage) -> Iterator[Fact]:
     for place, _ in passage.places(("net",)):
         start = place + len("net")
         number = passage.number_at(start + 1) if passage.folded.startswith((" ", "-"), start) else None
-        if number is not None and number.value() in _NET_DAYS and _NET_END.match(passage.folded, number.end):
+        if number is not None and 0 < number.value() <= _MOST_NET_DAYS and _NET_END.match(passage.folded, number.end):
             bound = find_bound(passage.folded, place, number.end)
             yield passage.fact("duration", number.value(), "days", place, number.end, bound)
 

@@ -19,8 +19,10 @@ _WORDS = {
     "two-thirds": (2, 3),
     "tweederde": (2, 3),
 }
+# "The third quarter of the year" and "de tweede helft" are parts too, but no amounts.
 _WORD = (
-    r"(?:(?:one|an?|een|de)[ -])?(?P<word>half|helft|quarter|kwart|(?:third|derde)(?= of| van))|"
+    r"(?:one|an?|een)[ -](?P<single>quarter|kwart|half|(?:third|derde)(?= of| van))|de (?P<side>helft)|"
+    r"(?<!first )(?<!second )(?<!other )(?<!latter )(?<!last )(?<!eerste )(?<!tweede )(?P<bare>half)|"
     r"(?P<several>three[- ]quarters|driekwart|two[- ]thirds|twee ?derde)(?: deel)?"
 )
 REACH = 34  # characters from the beginning of a part to what it is taken of
@@ -52,5 +54,5 @@ def part_before(folded: str, end: int) -> Part | None:
     found = _BEFORE.search(folded, max(0, end - REACH), end)
     if found is None:
         return None
-    word = found["word"] or found["several"].replace(" ", "" if found["several"].startswith("twee") else "-")
-    return Part(found.start(), *_WORDS[word])
+    word = found[found.lastgroup or 0]
+    return Part(found.start(), *_WORDS[word.replace(" ", "" if word.startswith("twee") else "-")])

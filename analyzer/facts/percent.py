@@ -44,8 +44,7 @@ _WHOLE_WORDS = {
     "100": 100,
 }
 _LONGEST = len(" out of every ")
-# "nine calls out of ten"
-_COUNTED_BEFORE = re.compile(r" [a-z-]{3,18}$")
+_THING = re.compile(r" [a-z-]{3,18}$")
 _PARTED = re.compile(
     r"(?:(?:inbound|incoming|inkomende|binnenkomende|telefonische) )?(?:calls?|contact(?:s|en)?|e-?mails?|chats?|tickets?|"
     r"messages|queries|enquiries|complaints|cases|incident(?:s|en)|requests|callers|customers|respondents|gesprekken|oproepen|telefoontjes|mails|"
@@ -106,10 +105,8 @@ def _counted(passage: Passage, known: set[int]) -> list[Fact]:
         place = _WHOLES.search(folded, max(0, whole_at - _LONGEST), whole_at + len("honderd") + 1)
         if place is None or place.start(place.lastindex or 0) != whole_at:
             continue
-        at = place.start()
-        between = " out of" in place[0] and at not in passage.by_end
-        counted = _COUNTED_BEFORE.search(folded, max(0, at - 20), at) if between else None
-        at = counted.start() if counted is not None else at
+        thing = _thing_before(passage, place)
+        at = (thing or place).start()
         number = passage.number_before(at) if folded.startswith(")", at - 1) else passage.by_end.get(at)
         if number is None or number.start in known:
             continue
@@ -117,12 +114,20 @@ def _counted(passage: Passage, known: set[int]) -> list[Fact]:
         whole = Decimal(_WHOLE_WORDS[place[1] or place[2]])
         if outer.value() > whole:
             continue
-        if not (counted or _THINGS.match(folded, place.end()) or _is_bare_share(folded, outer.start, place)):
+        if not (thing or _THINGS.match(folded, place.end()) or _is_bare_share(folded, outer.start, place)):
             continue
         value = plain(outer.value() * 100 / whole)
         bound = find_bound(folded, outer.start, place.end())
         found.append(passage.fact("percent", value, "percent", outer.start, place.end(), bound))
     return found
+
+
+def _thing_before(passage: Passage, whole: re.Match[str]) -> re.Match[str] | None:
+    """Return what is counted where it stands before the whole: "nine calls out of ten"."""
+    at = whole.start()
+    if " out of" not in whole[0] or at in passage.by_end:
+        return None
+    return _THING.search(passage.folded, max(0, at - 20), at)
 
 
 def _unsigned(passage: Passage, known: set[int]) -> list[Fact]:

@@ -33,7 +33,10 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell in words; ``absent`` are the titles of the elements that are not stated."""
+    """A cell in words; ``absent`` are the titles of the elements that are not stated.
+
+    ``by_likeness`` tells that no phrase points at some of what it rests on.
+    """
 
     verdict: Verdict
     reason: str | None
@@ -41,6 +44,7 @@ class CellView:
     absent: str
     place: str
     message: str
+    by_likeness: bool
 
     @property
     def is_open(self) -> bool:
@@ -243,6 +247,7 @@ def _cell(cell: Cell, requirement: Requirement, places: Places, language: Langua
         absent="; ".join(absent) if partly else "",
         place=short_place(places, proof, language),
         message=finding.message,
+        by_likeness=finding.is_by_likeness,
     )
 
 

@@ -230,6 +230,8 @@ def _write_cell(book: _Book, sheet: Worksheet, row: int, column: int, cell: Cell
         lines.append(texts["not_stated_of"].format(names=cell.absent))
     elif cell.verdict in ("missing", "unreadable"):
         lines.append(texts["not_stated"])
+    if cell.by_likeness:
+        lines.append(texts["by_likeness"])
     marks = {value.mark for value in cell.values if value.mark}
     stated = "\n".join(lines)
     write(sheet, row, column + 1, stated, _mark_style(book, marks.pop() if len(marks) == 1 else None))

@@ -79,11 +79,6 @@ class Entry:
         return self.finding.verdict in OPEN_VERDICTS
 
     @property
-    def is_by_likeness(self) -> bool:
-        """Tell whether some of its evidence is found by likeness alone: a lawyer reads that, also where it is met."""
-        return any(evidence.is_by_likeness for evidence in self.finding.evidence)
-
-    @property
     def place(self) -> Passage | None:
         """Return where the provision stands; None where it is nowhere."""
         return next((passage for passage in self.passages if passage.anchor), None)

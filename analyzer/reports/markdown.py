@@ -118,7 +118,7 @@ def _entry(entry: Entry, digest: Digest) -> Iterator[str]:
     must = f", {texts['must_have'].lower()}" if finding.must_have else ""
     place = _place(entry.place, digest)
     where = f" ({place})" if place else ""
-    alike = f", {texts['by_likeness'].lower()}" if entry.is_by_likeness else ""
+    alike = f", {texts['by_likeness'].lower()}" if finding.is_by_likeness else ""
     yield f"- **{label(finding.verdict, language)}**{reason}{must}{alike}: {escape(entry.title)} `{finding.requirement}`{where}"
     if not entry.is_open:
         return

@@ -27,7 +27,7 @@ _BEARING = 2.0  # what an example that bears a label weighs against one that doe
 _LEAST = 2  # fewer bearers teach nothing
 _MACHINE = 3.0  # what a machine's distance counts beside the log-odds of the networks; 2 to 5 are alike
 _NETWORKS = 2  # whose mean is taken
-_HIDDEN, _ROUNDS = 64, 8
+_HIDDEN, _ROUNDS = 64, 8  # units of each, and how often it goes over the examples
 _SILENT = -3.0  # the margin of a label that nothing could be learned about
 _FEW = 30  # below so many bearers a label is calibrated with all labels together
 
@@ -61,7 +61,7 @@ def fit(lessons: Lessons, plans: Sequence[ChannelPlan], rows: Rows | None = None
     machines, distances = _fit_machines(matrix, borne, counting)
     (words, hidden), (outer, offsets) = _fit_networks(matrix, borne, counting).layers
     # A row's weights are rounded together, so units are brought to the size of distances; cutting off at nought allows it.
-    size = machines.std() / words.std()
+    size = machines.std() / words.std() or 1.0
     weights = fold_grams(vocabularies, np.hstack([machines, words * size]))
     return Fit(vocabularies, weights, np.concatenate([distances + offsets, hidden * size]), outer / size)
 

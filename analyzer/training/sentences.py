@@ -36,7 +36,7 @@ _STRICTNESS = 0.4  # C of the support vector machines; 0.25 to 0.5 are alike, 1 
 _SILENT = -1.5  # the distance of a label that nothing could be learned about
 _SPREAD = 3.0  # what a distance is multiplied with before its probability is fitted
 _NETWORKS = 2  # whose mean is kept: one forgets what another remembers
-_HIDDEN, _ROUNDS = 72, 6
+_HIDDEN, _ROUNDS = 72, 6  # units of each, and how often it goes over the sentences
 
 
 @dataclass(frozen=True, slots=True)
