@@ -52,6 +52,13 @@ def test_parties_in_dutch() -> None:
     ]
 
 
+def test_the_number_of_a_party_is_not_part_of_its_name() -> None:
+    first = 'Overeenkomst\nI. Voorbeeld Energie N.V., gevestigd te Delft ("Principaal");\n'
+    second = 'Tweede Stem B.V., gevestigd te Emmen ("Dienstverlener");\n'
+    assert [name for name, _, _ in parties(f"{first}II. {second}")] == ["Voorbeeld Energie N.V.", "Tweede Stem B.V."]
+    assert parties(first + second)[0][0] == "I. Voorbeeld Energie N.V."  # an initial
+
+
 def test_parties_in_english() -> None:
     text = (
         "This agreement is made between Acme Services Ltd, a company "

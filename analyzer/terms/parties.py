@@ -65,6 +65,7 @@ _ROLE_WORDS = (
     "Opdrachtgever Opdrachtnemer Leverancier Klant Afnemer Verwerker Verwerkingsverantwoordelijke Dienstverlener Supplier "
     "Customer Client Contractor Provider Processor Controller Vendor Buyer Licensee Licensor"
 ).split()
+_ROMAN, _SECOND = re.compile(r"(?m)^[IVX]{1,4}[.)](?= )"), re.compile(r"(?m)^II[.)] ")
 _PRONOUN_LINE = re.compile(r"(?im)^(?:[-•]\s*)?(?P<word>wij|u|we|us|you|je|jij|jullie|ons)\s?:\s+(?P<rest>.{4,300})$")
 _MEANT = re.compile(
     r"(?i)[\"“'‘](?P<word>wij|ons|we|us|you|jullie|u|je|jij)[\"”'’](?:\s(?:of|en|or|and|/)\s[\"“'‘]\w+[\"”'’])?"
@@ -83,7 +84,7 @@ class _Candidate:
 def find_parties(document: Document, clauses: Sequence[Clause], terms: Sequence[Term]) -> tuple[Party, ...]:
     """Find the parties in the opening of the document, in its definitions, or in the "we" and "you" of web terms."""
     text = document.text
-    opening = text[: _opening_end(document, clauses)]
+    opening = _without_numbers(text[: _opening_end(document, clauses)])
     candidates = _from_opening(opening)
     if len(candidates) < 2:
         _from_definitions(text, terms, candidates)
@@ -101,6 +102,11 @@ def _opening_end(document: Document, clauses: Sequence[Clause]) -> int:
         if clause.number is not None and clause.span.start > 200:
             return min(clause.span.start, _OPENING)
     return min(len(document.text), _OPENING)
+
+
+def _without_numbers(opening: str) -> str:
+    """Blank out the numbers of parties that are listed "I." and "II."; an "I." without a second is an initial."""
+    return _ROMAN.sub(lambda mark: " " * len(mark[0]), opening) if _SECOND.search(opening) else opening
 
 
 def _from_opening(opening: str) -> list[_Candidate]:
