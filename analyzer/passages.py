@@ -20,6 +20,7 @@ from .types import Block, Clause, Fact, Language, Span
 # What the parties are called in this document becomes one of these words, unless it is a word of the trade already.
 ROUND_THE_CLOCK = "_always"  # follows <hours> where there are no hours outside them
 ON_PERSONAL_DATA = "_privacy"  # stands in the headings of whatever is wholly about personal data
+TO_SECRECY = "_clause_secrecy"  # follows the <reference> to a clause on confidentiality
 PARTY_WORDS = {"vendor": "_vendor", "customer": "_customer"}
 KnownNames = Mapping[str, Collection[str]]
 _Found = tuple[tuple[int, int], tuple[str, ...]]  # where a word of the document stands, and what is read instead
@@ -42,6 +43,7 @@ _PRIVACY = re.compile(
     r"persoonsgegevens|privacy|\bavg\b|\bgdpr\b|verwerkersovereenkomst|bewerkersovereenkomst|gegevensbescherming|personal data"
     r"|data protection|data processing|verwerking van gegevens"
 )
+_SECRECY = re.compile(r"confidential|secrecy|non-?disclosure|proprietary information|geheimhouding|vertrouwelijk")
 _DATA = re.compile(
     r"(?<!\w)(?:gegevens\b|(?<!personal )(?<!company )(?<=the |uch |his |all )data\b"
     r"(?! (?:subject|controller|processor|protection|processing|breach|exporter|importer|cent|privacy|security|transfer)))"
@@ -297,7 +299,11 @@ def _slot_words(fact: Fact) -> tuple[str, ...]:
 def _slots(parsed: Parsed, folded: str, known: KnownNames) -> list[_Slot]:
     """Merge facts, the parties' names and coined terms into one ordered list; a fact wins where they overlap."""
     text, terms = parsed.document.text, parsed.terms
-    slots = [_Slot(fact.span.start, fact.span.end, _slot_words(fact)) for fact in parsed.facts]
+    secret = _references_to_secrecy(parsed)
+    slots = [
+        _Slot(fact.span.start, fact.span.end, (*_slot_words(fact), *((TO_SECRECY,) if fact.span.start in secret else ())))
+        for fact in parsed.facts
+    ]
     names: dict[str, str] = {}
     for party in terms.parties:
         for alias in (party.name, *party.aliases) if party.role in PARTY_WORDS else ():
@@ -308,6 +314,19 @@ def _slots(parsed: Parsed, folded: str, known: KnownNames) -> list[_Slot]:
     marks = {form: mark for name, mark in coined_marks(text, terms.terms).items() for form in _forms(name)}
     written = ((match.span(), (*canonical(match[0]).split(), marks[match[0]])) for match in _occurrences(marks, text))
     return _joined(merged, written)
+
+
+def _references_to_secrecy(parsed: Parsed) -> set[int]:
+    """Return where references to clauses on confidentiality begin: "Sections 9 and 13 survive" speaks of it by number alone."""
+    clauses = parsed.clauses
+    found = set()
+    for reference in parsed.terms.references:
+        above = reference.clause
+        while above is not None and not _SECRECY.search(fold(clauses[above].heading)):
+            above = clauses[above].parent
+        if above is not None:
+            found.add(reference.span.start)
+    return found
 
 
 def _forms(name: str) -> tuple[str, str]:

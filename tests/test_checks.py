@@ -187,6 +187,65 @@ def test_the_number_printed_before_a_clause_is_not_part_of_what_it_says() -> Non
     assert judge_text("1. The 2 parties give notice.", evidence=counted).verdict != "missing"
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("1. Either party may end this by notice as described in our Exit Policy.", "refers-out"),
+        (
+            "1. Either party may end this by notice as described in our Exit Policy.\n# 2. Exit Policy\n2.1 Two weeks.",
+            None,
+        ),
+        ("1. Either party may give notice of matters not described in the Exit Policy.", None),
+        ("1. The way in which a party gives notice is [to be agreed].", "placeholder"),
+        ("1. From [date] on either party may end this by notice.", None),
+    ],
+)
+def test_what_is_left_to_others_or_blank_is_not_stated_in_words(text: str, verdict: str | None) -> None:
+    elements = {"way": {"title": BASE["title"], "phrases": {"en": ["notice & {party}"]}}}
+    evidence = {"en": ["notice & (described|{party})"]}
+    finding = judge_document(write(text), elements=elements, policy=[], evidence=evidence)
+    assert finding.reason == verdict
+
+
+def test_a_blank_is_not_filled_from_elsewhere() -> None:
+    text = "# 1. Ending\n1.1 Either party gives notice of [number] months.\n1.2 The term of the agreement is four months."
+    assert judge_text(text).reason == "placeholder"
+
+
+def test_a_value_that_a_blank_follows_is_half_of_one() -> None:
+    assert judge_text("Either party may end this by notice of four months [to be confirmed].").reason == "placeholder"
+
+
+_ANSWERS = {
+    "evidence": {"en": ["(mail|chat)"]},
+    "elements": {
+        "limit": {
+            "title": {"en": "a limit", "nl": "een termijn"},
+            "value": ["duration"],
+            "one_value": "articles",
+            "matters": {"en": ["mail .. within <duration>", "chat .. within <duration>"]},
+        }
+    },
+    "policy": [],
+}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "reason"),
+    [
+        ("Mail is answered within four hours.", "We answer a mail within two days.", "contradictory"),
+        ("Mail is answered within 48 hours.", "We answer a mail within two days.", None),
+        ("Mail is answered within four hours.", "We answer a chat within two days.", None),
+        ("Chat is within one minute, mail is within a day.", "We answer mail within two days.", "contradictory"),
+        ("Chat is within one minute, mail is within a day.", "We answer mail within a day.", None),
+        ("Mail is answered within four hours.", "Clause 1 is replaced by: mail is answered within two days.", None),
+    ],
+)
+def test_values_contradict_each_other_only_about_the_same_matter(first: str, second: str, reason: str | None) -> None:
+    assert judge_document(write(f"# 1. Answers\n1.1 {first}\n# 2. Levels\n2.1 {second}"), **_ANSWERS).reason == reason
+    assert judge_document(write(f"# 1. Answers\n1.1 {first}\n1.2 {second}"), **_ANSWERS).reason is None
+
+
 def test_body_and_annex_may_contradict_each_other_where_clauses_may_not() -> None:
     period = {**BASE["elements"]["period"], "one_value": "parts"}  # type: ignore[index,dict-item]
     elements = {**BASE["elements"], "period": period}  # type: ignore[dict-item]

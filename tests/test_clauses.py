@@ -173,6 +173,10 @@ def test_unnumbered_terms_are_split_by_heading() -> None:
     assert ids(text) == ["opening", "price", "term", "law"] or ids(text) == ["general-terms", "price", "term", "law"]
 
 
+def test_the_number_of_a_page_is_no_heading() -> None:
+    assert ids("1. FEES\n(a) Fees are due.\nPAGE 2\n(b) Fees are paid.\n2. TERM\nOne year.") == ["1", "2"]
+
+
 def test_run_in_headings() -> None:
     clauses = by_id("1. Liability. The Supplier is liable for direct loss only.\n2. Governing Law. Dutch law applies.")
     assert [clause.heading for clause in clauses.values()] == ["Liability", "Governing Law"]

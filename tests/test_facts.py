@@ -543,6 +543,8 @@ REFERENCES: list[Row] = [
     ("under Section 5 of the Act", None, "", "", ""),
     ("a section of the road", None, "", "", ""),
     ("in Schedule 1, 24seven shall", "annex 1", "annex", "exact", "Schedule 1"),
+    ("The following clauses survive: 3.2.10", "article 3.2.10", "article", "exact", "3.2.10"),
+    ("The following clauses remain in force", None, "", "", ""),
 ]
 TABLE: dict[FactKind, list[Row]] = {
     "duration": DURATIONS,
@@ -581,6 +583,12 @@ def test_finder(kind: FactKind, row: Row) -> None:
     assert [show(fact) for fact in found] == [(value, unit, bound, quote)]
     span = found[0].span
     assert text[span.start : span.end] == quote
+
+
+def test_a_list_of_references_is_read_to_its_end() -> None:
+    text = "Sections 13, 16(b) and 18 survive; the following clauses remain: 2.10, 6 and 15."
+    found = FINDERS["reference"](read_passage(text))
+    assert [fact.quote for fact in found] == ["Sections 13", "16(b)", "18", "2.10", "6", "15"]
 
 
 @pytest.mark.parametrize(

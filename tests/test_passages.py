@@ -31,6 +31,18 @@ def test_under_a_heading_on_personal_data_the_data_are_personal(heading: str, se
     assert read in texts(f"# 1. {heading}\n1.1 {sentence}")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("Clauses 1 and 2 survive.", "<reference> and <reference> _clause_secrecy survive"),
+        ("The following clauses survive: 1, 2.2.", "the following clauses survive <reference> <reference> _clause_secrecy"),
+    ],
+)
+def test_a_reference_tells_that_it_leads_to_a_clause_on_confidentiality(sentence: str, read: str) -> None:
+    text = f"# 1. Fees\n1.1 Fees are due.\n# 2. Confidentiality\n2.1 Keep it.\n2.2 Return it.\n# 3. End\n3.1 {sentence}"
+    assert read in texts(text)
+
+
 def test_in_a_processing_agreement_the_data_are_personal_throughout() -> None:
     text = "# 1. Beveiliging\n1.1 De gegevens worden versleuteld bewaard."
     assert "de gegevens worden versleuteld bewaard" in texts(text)

@@ -59,7 +59,8 @@ class ElementRule:
     instead: Phrases = Phrases()
     value: tuple[FactKind, ...] = ()
     within: Scope = "clause"
-    one_value: Literal["clauses", "parts"] | None = None
+    one_value: Literal["clauses", "articles", "parts"] | None = None
+    matters: Phrases = Phrases()
     better: Direction | None = None
 
 
@@ -200,7 +201,7 @@ def all_phrases(requirement: Requirement, language: Language) -> list[str]:
     groups = [requirement.applies, requirement.evidence, requirement.not_evidence, requirement.open_words]
     groups += [requirement.denied, requirement.elsewhere, requirement.subject]
     for element in requirement.elements.values():
-        groups += [element.phrases, element.unless, element.instead]
+        groups += [element.phrases, element.unless, element.instead, element.matters]
     groups += [rule.when for rule in requirement.policy]
     return [phrase for group in groups for phrase in group[language]]
 

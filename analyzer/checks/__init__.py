@@ -2,6 +2,7 @@
 
 from .judge import find_evidence, judge
 from .likeness import likeliest
-from .rules import Case, Rulebook, open_case
+from .opening import open_case
+from .rules import Case, Rulebook
 
 __all__ = ["Case", "Rulebook", "find_evidence", "judge", "likeliest", "open_case"]

@@ -10,6 +10,7 @@ from ..phrases import Phrase, bits_of, positions
 from ..types import Fact
 from .rules import Case
 
+_BESIDE = 6  # characters
 _ORDER: tuple[Scope, ...] = ("sentence", "clause", "article", "document")
 
 
@@ -61,14 +62,16 @@ class Surroundings:
 def find_statements(surroundings: Surroundings, rule: ElementRule) -> list[Stated]:
     """Return the places that state an element, those nearest to the evidence first; none where it is not stated.
 
-    Only the nearest ring that holds any counts: a figure in the clause itself outranks one elsewhere.
+    Only the nearest ring that holds any counts: a figure in the clause itself outranks one elsewhere. Where the evidence leaves a
+    blank for it, a value from elsewhere is another's.
     """
     case = surroundings.case
     if not surroundings.evidence:
         return []
     if not rule.phrases and not rule.value:
-        return [Stated(position) for position in surroundings.evidence]
-    for ring in surroundings.rings(rule.within):
+        return [Stated(position) for position in surroundings.evidence if not case.withheld >> position & 1]
+    blank = case.holding(("blank",)) & bits_of(surroundings.evidence) if rule.value else 0
+    for ring in surroundings.rings("sentence" if blank else rule.within):
         found = _values(case, rule, ring.bits) if rule.value else _wording(case, rule, ring.bits)
         if found:
             return [found[position] for position in ring.passages if position in found]
@@ -82,7 +85,7 @@ def find_statements(surroundings: Surroundings, rule: ElementRule) -> list[State
 def _wording(case: Case, rule: ElementRule, within: int) -> dict[int, Stated]:
     """Return the passages that state an element in words."""
     found = case.touched(rule.phrases, within)
-    found &= ~case.touched(rule.unless, found)
+    found &= ~case.touched(rule.unless, found) & ~case.withheld
     return {position: Stated(position) for position in positions(found)}
 
 
@@ -90,21 +93,26 @@ def _values(case: Case, rule: ElementRule, within: int) -> dict[int, Stated]:
     """Return the passages that state an element by a value, with the one inside the first phrase that holds one."""
     able = within & case.holding(rule.value)
     able &= ~case.touched(rule.unless, able)
+    facts = {position: _facts(case, rule, position) for position in positions(able)}
     if not rule.phrases:
-        return {position: Stated(position, _facts(case, rule, position)[0]) for position in positions(able)}
+        return {position: Stated(position, found[0]) for position, found in facts.items() if found}
     hits = case.hit(rule.phrases, able)
-    return {position: Stated(position, _value(case, rule, position, phrases)) for position, phrases in hits.items()}
+    return {at: Stated(at, _value(case, at, phrases, facts[at])) for at, phrases in hits.items() if facts[at]}
 
 
-def _value(case: Case, rule: ElementRule, position: int, phrases: Sequence[Phrase]) -> Fact:
-    facts = _facts(case, rule, position)
+def _value(case: Case, position: int, phrases: Sequence[Phrase], facts: Sequence[Fact]) -> Fact:
     spans = (case.locate(phrase, position) for phrase in phrases)
     inside = (fact for span in spans for fact in facts if span.start <= fact.span.start < span.end)
     return next(inside, facts[0])
 
 
 def _facts(case: Case, rule: ElementRule, position: int) -> list[Fact]:
-    return [fact for fact in case.passages[position].facts if fact.kind in rule.value]
+    """Return the facts of a passage that may be the value; "Monday to Friday from [hours]" is half of one."""
+    facts = case.passages[position].facts
+    blanks = [fact.span.start for fact in facts if fact.kind == "blank"]
+    return [
+        fact for fact in facts if fact.kind in rule.value and not any(0 <= blank - fact.span.end <= _BESIDE for blank in blanks)
+    ]
 
 
 def _ring(case: Case, scope: Scope, evidence: Sequence[int]) -> Iterable[int]:

@@ -9,6 +9,7 @@ from ..checklist import ElementRule, Phrases, PolicyRule, Requirement
 from ..facts import compare, parse_fact
 from ..phrases import Phrase, bits_of, positions
 from ..types import Fact, Finding, Language, Verdict
+from .contradiction import find_contradiction
 from .corrections import correct_evidence, correct_statements, credit
 from .elements import Stated, Surroundings
 from .findings import Ruling, write_finding
@@ -157,7 +158,7 @@ def _rule(
         return Ruling("vague", "refers-out", words, elsewhere)
     if not evidence:
         return Ruling(_without_evidence(case, requirement))
-    clash = _contradiction(case, requirement, stated)
+    clash = find_contradiction(case, requirement, evidence, stated)
     if clash:
         places = tuple(place.passage for place in clash)
         return Ruling("vague", "contradictory", tuple(place.fact.quote for place in clash if place.fact), places)
@@ -193,26 +194,6 @@ def _without_evidence(case: Case, requirement: Requirement) -> Verdict:
     if any(note.kind == "unread" for note in case.document.notes):
         return "unreadable"
     return "missing" if requirement.wanted == "present" else "not-applicable"
-
-
-def _contradiction(case: Case, requirement: Requirement, stated: Mapping[str, Sequence[Stated]]) -> list[Stated]:
-    """Return two statements of one element that cannot both hold: in two passages, or in two parts (body and annex)."""
-    for name, rule in requirement.elements.items():
-        places = [place for place in stated[name] if place.fact is not None] if rule.one_value else []
-        for place in places[1:]:
-            apart = rule.one_value == "clauses" or case.part(place.passage) != case.part(places[0].passage)
-            if apart and place.passage != places[0].passage and _differ(places[0].fact, place.fact):
-                return [places[0], place]
-    return []
-
-
-def _differ(first: Fact | None, second: Fact | None) -> bool:
-    if first is None or second is None or first.kind != second.kind:
-        return False
-    try:
-        return compare(first, second) != 0
-    except ValueError:
-        return False
 
 
 def _vague(case: Case, requirement: Requirement, evidence: Sequence[int], absent: Sequence[str]) -> Ruling:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..checklist import Phrases, Requirement, all_phrases, known_names, load_words
+from ..checklist import Phrases, Requirement, all_phrases, load_words
 from ..garbage import lasting
-from ..memory import Memory, Recollection, recollect
-from ..parsing import Parsed
-from ..passages import Passage, Passages, find_passages
-from ..phrases import Phrase, Sheet, Text, canonical, positions
+from ..memory import Recollection
+from ..passages import Passage, Passages
+from ..phrases import Phrase, Sheet, positions
 from ..types import Clause, Document, FactKind, Language, Span, Terms
 
 # Wording that takes something back ("unless", "behoudens"), that leaves a norm open, or that points elsewhere.
-GENERAL = ("except", "open", "refers-out")
+GENERAL = ("except", "open", "refers-out", "left-to", "left-here", "replaces")
 
 
 class Rulebook:
@@ -51,7 +49,8 @@ class Case:
 
     ``sheets`` holds the passages but headings, laid out for phrases of each language, ``definitions`` the defined terms in
     canonical form with the passages that define them, ``facts`` the passages with a fact of each kind, ``recollection`` what a
-    reviewer's corrections say about them. Sets of passages are bits.
+    reviewer's corrections say about them, ``withheld`` the passages that state nothing in words, because they leave it blank or
+    to a document which is not in the file. Sets of passages are bits.
     """
 
     document: Document
@@ -64,6 +63,7 @@ class Case:
     definitions: Sequence[tuple[str, range]]
     facts: Mapping[FactKind, int]
     recollection: Recollection
+    withheld: int = 0
 
     def hit(self, phrases: Phrases | Sequence[str], within: int = -1) -> dict[int, list[Phrase]]:
         """Return the passages in which any of the phrases occurs, in order, with those that do; only ``within`` these bits."""
@@ -125,42 +125,3 @@ class Case:
     def passages_of(self, clauses: Iterable[int]) -> list[int]:
         """Return the passages of these clauses, in order and once each."""
         return sorted({position for clause in clauses for position in self.passages.by_clause[clause]})
-
-
-def open_case(parsed: Parsed, rulebook: Rulebook, *, memory: Memory | None = None) -> Case:
-    """Scan a document once for every phrase of the catalogue; whether one really matches is tried when it is asked.
-
-    Of a ``memory`` counts what it says about passages of this document.
-    """
-    clauses, terms, passages = parsed.clauses, parsed.terms, find_passages(parsed, known=known_names())
-    children: dict[int, list[int]] = {}
-    for position, clause in enumerate(clauses):
-        if clause.parent is not None:
-            children.setdefault(clause.parent, []).append(position)
-    texts: dict[Language, list[Text]] = {}
-    for position, passage in enumerate(passages):
-        if not passage.is_heading:
-            text = Text(passage.text, passage.headings, passage.skip, position)
-            texts.setdefault(passage.language, []).append(text)
-    for language in texts:
-        rulebook.phrases(language)  # numbers the words that are looked for below
-    sheets = {language: load_words(language).lay_out(found) for language, found in texts.items()}
-    definitions, facts = _place_definitions(terms, passages), _place_facts(passages)
-    recollection = recollect(memory, passages)
-    return Case(parsed.document, clauses, terms, passages, rulebook, sheets, children, definitions, facts, recollection)
-
-
-def _place_facts(passages: Passages) -> dict[FactKind, int]:
-    found: dict[FactKind, int] = {}
-    for position, passage in enumerate(passages):
-        for kind in {fact.kind for fact in passage.facts} if not passage.is_heading else ():
-            found[kind] = found.get(kind, 0) | 1 << position
-    return found
-
-
-def _place_definitions(terms: Terms, passages: Passages) -> list[tuple[str, range]]:
-    starts = [passage.span.start for passage in passages]
-    return [
-        (canonical(term.name), range(bisect_left(starts, term.definition.start), bisect_left(starts, term.definition.end)))
-        for term in terms.terms
-    ]

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..checklist import Requirement
-from ..phrases import bits_of
-from ..types import Fact, Reference
+from ..passages import Passage
+from ..phrases import bits_of, canonical, positions
+from ..types import Fact, FactKind, Reference, Span
 from .rules import Case
+
+_FIGURES: tuple[FactKind, ...] = ("percent", "money", "duration", "hours", "ratio", "score", "fee")
+_AFTER_BLANK = 12  # characters
+_LEAST_NAME = 5  # shorter words before the last ("the", "our", "deze") are no part of a document's name
 
 
 def find_blanks(case: Case, evidence: Sequence[int]) -> dict[int, Fact]:
@@ -21,6 +26,8 @@ def references_outside(case: Case, evidence: Sequence[int]) -> dict[int, str]:
     for position, reference, outside in _references(case, evidence):
         if outside:
             found[position] = case.document.text[reference.span.start : reference.span.end]
+    for position, place in _left_to_others(case, bits_of(evidence)).items():
+        found.setdefault(position, case.document.text[place.start : place.end])
     for position, phrases in case.hit(("{refers-out}",), bits_of(evidence)).items():
         if position not in found:
             found[position] = case.quote(phrases[0], position)
@@ -41,6 +48,44 @@ def _references(case: Case, passages: Iterable[int]) -> Iterator[tuple[int, Refe
         for reference in case.terms.references:
             if span.start <= reference.span.start < span.end:
                 yield position, reference, reference.outside or reference.target in absent
+
+
+def find_withheld(case: Case) -> int:
+    """Return the passages, as bits, that state nothing in words: they end in a blank, or leave it to a document not in the file.
+
+    A figure beside the blank is stated all the same, and a term is defined where a name or an address is still blank.
+    """
+    defining = bits_of({position for _, places in case.definitions for position in places})
+    blank = positions(case.holding(("blank",)) & ~case.holding(_FIGURES) & ~defining)
+    return bits_of(at for at in blank if _ends_blank(case.passages[at])) | bits_of(_left_to_others(case, -1))
+
+
+def _ends_blank(passage: Passage) -> bool:
+    """Tell whether nothing is said behind a blank: "from [date] until the end of the project" does say something."""
+    return any(fact.kind == "blank" and passage.span.end - fact.span.end <= _AFTER_BLANK for fact in passage.facts)
+
+
+def _left_to_others(case: Case, within: int) -> dict[int, Span]:
+    """Return the passages that leave what they are about to a document which is not in the file, with the words that do."""
+    found = {}
+    headings = [set(canonical(clause.heading).split()) for clause in case.clauses if clause.heading]
+    within &= ~case.touched(("{left-here}",), within)
+    for position, phrases in case.hit(("{left-to}",), within).items():
+        place = case.locate(phrases[0], position)
+        named = [outside for _, reference, outside in _references(case, [position]) if _within(reference.span, place)]
+        if any(named) or not (named or _is_titled(canonical(case.document.text[place.start : place.end]).split(), headings)):
+            found[position] = place
+    return found
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start < outer.end
+
+
+def _is_titled(words: Sequence[str], headings: Iterable[set[str]]) -> bool:
+    """Tell whether the document that these words end with ("the Price List") bears a heading in the file."""
+    name = {words[-1], *(word for word in words[-2:-1] if len(word) >= _LEAST_NAME)}
+    return any(name <= heading for heading in headings)
 
 
 def open_words(case: Case, requirement: Requirement, evidence: Sequence[int]) -> dict[int, str]:

@@ -89,7 +89,7 @@ class Outline:
             return True
         if self.provisions.nodes[-1].kind == "signature" and self._signs(position):
             return False
-        if block.kind == "heading" or (block.kind == "paragraph" and headings.is_capitals(text) and self.repeats[text] < 4):
+        if block.kind == "heading" or (block.kind == "paragraph" and headings.is_capitals(text) and self._is_heading(text)):
             return self._headed(position, block, text)
         return self._run_in(position, block, text)
 

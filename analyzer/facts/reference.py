@@ -31,6 +31,9 @@ _STATUTE = re.compile(
     r"arbeidstijdenwet|faillissementswet|bankruptcy|auteurswet|vweu|tfeu|rome|uitvoeringswet|besluit|regeling|grondwet|"
     r"constitution|arbit|arvodi|gibit|ccpa|cpra|algemene voorwaarden|general terms))"
 )
+_INTRODUCTION = 80  # characters between "the following clauses" and the colon before their numbers
+_COUNTED = re.compile(r" ?(?:%|days|dagen|uur|hours|maand|month|jaar|year|week|euro|werkdag|business|\((?![a-z]{1,3}\)))")
+_MOST = 40  # numbers in one list of references
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -55,12 +58,14 @@ def find_references(passage: Passage) -> list[Fact]:
 def _read(passage: Passage, place: int, word: str, unit: str) -> list[Fact]:
     """Read the numbers after "artikel", "clauses" or "Annex", a list of them included."""
     folded, end, start = passage.folded, place + len(word), place
+    colon = folded.find(":", end, end + _INTRODUCTION) if folded.endswith("following ", 0, place) else -1
+    end = max(end, colon + 1)
     if not folded.startswith((" ", ".", "-"), end) and word != "§":
         return []
     if _is_heading(passage, place, end):
         return []
     found: list[Fact] = []
-    for _ in range(12):
+    for _ in range(_MOST):
         match = _NUMBER.match(folded, end) if start == place else _NUMBER.match(folded, start)
         if match is None or not _is_number(passage, match, unit, word, first=start == place):
             break
@@ -69,7 +74,8 @@ def _read(passage: Passage, place: int, word: str, unit: str) -> list[Fact]:
             number, stop = _with_paragraph(folded, number, stop)
         if folded.startswith(":", stop) and folded[stop + 1 : stop + 2].isdigit():
             return []
-        found.append(passage.fact("reference", f"{unit} {_normal(number)}{brackets}", unit, start, stop))
+        begin = match.start(1) if colon > start else start  # what stands between the word and the colon is text
+        found.append(passage.fact("reference", f"{unit} {_normal(number)}{brackets}", unit, begin, stop))
         more = _MORE.match(folded, stop)
         if more is None or not folded[more.end()].isdigit():
             break
@@ -108,7 +114,9 @@ def _is_number(passage: Passage, match: re.Match[str], unit: str, word: str, *, 
         following = folded[end : end + 12]
         if not first and following[:1].isalpha():
             return False  # "Schedule 1, 37signals makes available"
-        if not first and re.match(r" ?(?:%|days|dagen|uur|hours|maand|month|jaar|year|week|euro|werkdag|business|\()", following):
+        if not first and re.match(
+            r" ?(?:%|days|dagen|uur|hours|maand|month|jaar|year|week|euro|werkdag|business|\((?![a-z]{1,3}\)))", following
+        ):
             return False
         return not (not first and re.match(r"[.,][0-9]|/[0-9]", following))
     if unit == "article" and len(raw) == 1 and raw not in "ivx":

@@ -1,0 +1,72 @@
+"""Two places of a contract that state different values for the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from ..checklist import ElementRule, Requirement
+from ..facts import compare
+from ..phrases import bits_of
+from ..types import Fact, FactKind, Span
+from .elements import Stated
+from .rules import Case
+
+_MEASURES: tuple[FactKind, ...] = ("duration", "percent", "money")  # what words alone may state as well
+
+
+def find_contradiction(
+    case: Case, requirement: Requirement, evidence: Sequence[int], stated: Mapping[str, Sequence[Stated]]
+) -> list[Stated]:
+    """Return two statements of one element that cannot both hold, the nearer first; none where all agree.
+
+    A provision that takes the place of another does not contradict it.
+    """
+    for name, rule in requirement.elements.items():
+        if not rule.one_value:
+            continue
+        for places in _by_matter(case, rule, evidence, stated[name]):
+            for first, second in combinations(places, 2):
+                if _stand_apart(case, rule, first, second) and _differ(first.fact, second.fact):
+                    return [first, second]
+    return []
+
+
+def _by_matter(case: Case, rule: ElementRule, evidence: Sequence[int], stated: Sequence[Stated]) -> Iterator[list[Stated]]:
+    """Yield the statements that are about the same matter, in the order of the evidence."""
+    passages = list(dict.fromkeys([*(place.passage for place in stated), *evidence]))
+    replaced = case.touched(("{replaces}",), bits_of(passages))
+    if not rule.matters:
+        yield [place for place in stated if place.fact is not None and not replaced >> place.passage & 1]
+        return
+    hits = case.hit(rule.matters, bits_of(passages) & ~replaced)
+    for phrase in dict.fromkeys(phrase for phrases in hits.values() for phrase in phrases):
+        about = [at for at in passages if phrase in hits.get(at, ())]
+        yield [Stated(at, _value(case, rule, at, case.locate(phrase, at))) for at in about]
+
+
+def _value(case: Case, rule: ElementRule, position: int, span: Span) -> Fact | None:
+    """Return the value that a phrase holds: the one it ends with, else the one it begins with."""
+    kinds = rule.value or _MEASURES
+    inside = [fact for fact in case.passages[position].facts if fact.kind in kinds and span.start <= fact.span.start < span.end]
+    return min(inside, key=lambda fact: (fact.span.end != span.end, fact.span.start), default=None)
+
+
+def _stand_apart(case: Case, rule: ElementRule, first: Stated, second: Stated) -> bool:
+    if first.passage == second.passage:
+        return False
+    if case.part(first.passage) != case.part(second.passage):
+        return True
+    if rule.one_value == "parts":
+        return False
+    articles = [case.article(case.passages[place.passage].clause) for place in (first, second)]
+    return rule.one_value == "clauses" or articles[0] != articles[1]
+
+
+def _differ(first: Fact | None, second: Fact | None) -> bool:
+    if first is None or second is None or first.kind != second.kind:
+        return False
+    try:
+        return compare(first, second) != 0
+    except ValueError:  # not comparable: rings against seconds, one currency against another
+        return False
