@@ -91,6 +91,17 @@ def test_a_likely_passage_that_states_nothing_is_only_the_nearest(model: Path) -
     assert finding.evidence == ()
 
 
+def test_a_passage_that_is_all_but_certain_need_state_nothing(model: Path) -> None:
+    with np.load(model / "model.npz") as arrays:
+        stored = dict(arrays)
+    np.savez(model / "model.npz", **{**stored, "intercept": np.array([6.0], np.float32)})
+    load_model.cache_clear()
+    finding = judge_text(f"1. {SAID}")
+    assert (finding.verdict, finding.reason) == ("vague", "no-figure")
+    assert finding.evidence[0].rule == "found by likeness"
+    assert judge_text("1. Whoever walks.").verdict == "missing"  # a title promises what stands below it
+
+
 def test_a_likely_passage_that_leaves_it_open_is_vague(model: Path) -> None:
     for text, reason in (
         ("1. Whoever walks away says so within a reasonable time.", "open-norm"),

@@ -31,6 +31,8 @@ MODEL = "topics"
 _UNLIKELY = 0.02
 _LIKELY = 0.1
 _IMPROBABLE = 0.003
+_CERTAIN = 0.9
+_LEAST_WORDS = 6
 _LOOKED_AT = 3  # passages that may complete the evidence
 _LEAST_DEALT = 0.05  # a clause by itself deals with one requirement of ninety, and says nothing of its contract
 _LEAST_ODDS = 1e-6
@@ -125,13 +127,14 @@ def propose(case: Case, likeness: Likeness, silent: Sequence[Requirement], *, de
     """Put forward what may be about the requirements that nothing was found on.
 
     A passage is put forward when it is the likeliest, likely enough in a document that deals with this share of all requirements
-    (``dealt``), states an element itself or leaves it open, and is none that no phrase would be believed in.
+    (``dealt``), states an element itself or leaves it open, and is none that no phrase would be believed in. One that is all but
+    certain need do neither: a sentence whose words nobody knew is no absence.
     """
     proposed: dict[str, list[int]] = {}
     for requirement in silent:
         for position in likeness.likeliest(requirement.id, 1):
-            likely = _is_likely(case, likeness, requirement, position, dealt)
-            if likely and (_states(case, requirement, position) or _leaves_open(case, requirement, position)):
+            says = _states(case, requirement, position) or _leaves_open(case, requirement, position)
+            if _is_likely(case, likeness, requirement, position, dealt, sure=not says):
                 proposed[requirement.id] = [position]
     return proposed
 
@@ -153,11 +156,19 @@ def complete(
     ]
 
 
-def _is_likely(case: Case, likeness: Likeness, requirement: Requirement, position: int, dealt: float) -> bool:
-    """Tell whether a passage is likely enough to be put forward, and neither a correction nor a phrase says that it is none."""
+def _is_likely(
+    case: Case, likeness: Likeness, requirement: Requirement, position: int, dealt: float, *, sure: bool = False
+) -> bool:
+    """Tell whether a passage is likely enough to be put forward, and neither a correction nor a phrase says that it is none.
+
+    Where it must be ``sure`` more is asked, and a whole sentence: what is likely of a title is what stands below it.
+    """
     if position in case.recollection.against.get(requirement.id, ()):
         return False
-    likely = _lean(likeness.chance(requirement.id, position), dealt) >= likeness.limits[requirement.id]
+    if sure and len(_own_words(case, position).split()) < _LEAST_WORDS:
+        return False
+    limit = _CERTAIN if sure else likeness.limits[requirement.id]
+    likely = _lean(likeness.chance(requirement.id, position), dealt) >= limit
     return likely and not case.touched(requirement.not_evidence, 1 << position)
 
 
