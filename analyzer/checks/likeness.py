@@ -29,6 +29,8 @@ MODEL = "topics"
 # found and to what is at least as likely as the second; alone it stays, unless all of it is less likely than the third.
 # Chosen on contracts nobody had tuned on (docs/accuracy.md).
 _UNLIKELY = 0.02
+_UNLIKELY_BESIDE = 0.05  # where the passage is about another requirement more likely than not
+_KNOWN = 0.5
 _LIKELY = 0.1
 _IMPROBABLE = 0.003
 _CERTAIN = 0.9
@@ -43,13 +45,15 @@ class Likeness:
     """How likely each passage is to be about each of some requirements.
 
     ``passages`` are those that were scored, in the order of the rows of ``chances``; ``columns`` tells the column of a
-    requirement, ``limits`` from which chance a passage is put forward for it.
+    requirement, ``limits`` from which chance a passage is put forward for it, ``strange`` below which chance each passage
+    speaks of something else.
     """
 
     passages: Sequence[int]
     columns: Mapping[str, int]
     chances: Floats
     limits: Mapping[str, float]
+    strange: Floats
 
     def likeliest(self, requirement: str, most: int) -> list[int]:
         """Return the passages most likely to be about a requirement, best first; none where the model does not know it."""
@@ -66,7 +70,7 @@ class Likeness:
     def strangers(self, requirement: str) -> int:
         """Return the passages, as bits, that are so unlikely to be about a requirement that they state nothing for it."""
         column = self.columns.get(requirement)
-        return 0 if column is None else find_below(self.chances[:, column], self.passages, _UNLIKELY)
+        return 0 if column is None else find_below(self.chances[:, column], self.passages, self.strange)
 
     def unlikely(self, requirement: str, hits: Mapping[int, int]) -> set[int]:
         """Return the passages that do not count as evidence, of those that so many phrases point at: all, some or none."""
@@ -120,7 +124,21 @@ def find_likeness(written: Written, requirements: Sequence[Requirement]) -> Like
     known = [requirement.id for requirement in requirements if requirement.id in limits]
     columns = {name: column for column, name in enumerate(known)}
     texts, order = written.distinct()
-    return Likeness(written.passages, columns, score(model, texts, labels=known)[order], limits)
+    chances = score(model, texts, labels=known)[order]
+    return Likeness(written.passages, columns, chances, limits, _find_strange(chances))
+
+
+def _find_strange(chances: Floats) -> Floats:
+    """Return below which chance each passage (a row) speaks of something else: sooner where it is known of what.
+
+    >>> import numpy as np
+    >>> _find_strange(np.array([[0.03, 0.9], [0.03, 0.1]], np.float32)).tolist() == [np.float32(0.05), np.float32(0.02)]
+    True
+    """
+    import numpy as np
+
+    known = chances.max(axis=1, initial=0) >= _KNOWN
+    return np.where(known, np.float32(_UNLIKELY_BESIDE), np.float32(_UNLIKELY))
 
 
 def propose(case: Case, likeness: Likeness, silent: Sequence[Requirement], *, dealt: float) -> dict[str, list[int]]:

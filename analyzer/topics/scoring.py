@@ -29,17 +29,17 @@ def score(model: Model, texts: Mapping[str, Texts], *, labels: Sequence[str] | N
     return np.asarray(1 / (1 + np.exp(-sums)), np.float32)
 
 
-def find_below(chances: Floats, places: Sequence[int], limit: float) -> int:
-    """Return those of the places, as bits, whose chance is below a limit; places ascend.
+def find_below(chances: Floats, places: Sequence[int], limits: Floats) -> int:
+    """Return those of the places, as bits, whose chance is below the limit of each; places ascend.
 
     >>> import numpy as np
-    >>> bin(find_below(np.array([0.1, 0.9, 0.2]), [0, 1, 3], 0.5))
+    >>> bin(find_below(np.array([0.1, 0.9, 0.2]), [0, 1, 3], np.array([0.5, 0.5, 0.3])))
     '0b1001'
     """
     import numpy as np
 
     below = np.zeros(places[-1] + 1 if places else 0, bool)
-    below[places] = chances < limit
+    below[places] = chances < limits
     return int.from_bytes(np.packbits(below, bitorder="little").tobytes(), "little")
 
 
