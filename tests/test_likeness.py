@@ -61,7 +61,7 @@ def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             "text.rarity": np.array([3.0, 1.0], np.float32),
             "text.weights": np.array([[100]], np.int8),
             "text.scale": np.array([0.1], np.float32),
-            "intercept": np.array([-5.0], np.float32),
+            "intercept": np.array([-4.5], np.float32),
             "calibration": np.array([[1.0, 0.0]], np.float32),
         },
     )

@@ -33,6 +33,7 @@ _UNLIKELY_BESIDE = 0.05  # where the passage is about another requirement more l
 _KNOWN = 0.5
 _LIKELY = 0.1
 _IMPROBABLE = 0.003
+_IMPROBABLE_ALONE = 0.01  # where no passage has more than one phrase to speak for it
 _CERTAIN = 0.9
 _LEAST_WORDS = 6
 _LOOKED_AT = 3  # passages that may complete the evidence
@@ -77,7 +78,7 @@ class Likeness:
         if requirement not in self.columns or not hits:
             return set()
         chances = {position: self.chance(requirement, position) for position in hits}
-        if max(chances.values()) < _IMPROBABLE:
+        if max(chances.values()) < (_IMPROBABLE_ALONE if all(phrases == 1 for phrases in hits.values()) else _IMPROBABLE):
             return set(hits)
         doubted = {position for position, phrases in hits.items() if phrases == 1}
         if len(doubted) == len(hits) and max(chances.values()) < _LIKELY:

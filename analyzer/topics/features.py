@@ -96,11 +96,14 @@ def find_rows(channel: Channel, texts: Sequence[str]) -> tuple[Rows, Rows]:
 
 
 def find_mark_rows(channel: Channel, marks: Marks) -> tuple[Numbers, Floats]:
-    """Return the row of each mark, -1 where the channel does not know it, and the rarity of each; marks weigh as words do."""
+    """Return the row of each mark, -1 where the channel does not know it, and the rarity of each.
+
+    Marks weigh as words do, but one that is not known weighs nothing: it is a list that was written after the training.
+    """
     import numpy as np
 
     number = np.array([channel.words.get(name, -1) for name in marks.bits], np.int64)
-    return number, channel.rarity[number]  # of one not known the last
+    return number, np.where(number < 0, np.float32(0), channel.rarity[number])
 
 
 def _count(texts: Sequence[str], numbering: Numbering) -> tuple[Numbers, Numbers]:
