@@ -40,8 +40,9 @@ class Rulebook:
         """Return the words that the evidence of a requirement waits for, by their numbers in the lexicon of the language."""
         key = requirement.id, language
         if key not in self._words:
-            known = self.phrases(language)
-            self._words[key] = frozenset().union(*(known[source].words() for source in requirement.evidence[language]))
+            known, lexicon = self.phrases(language), load_words(language)
+            found = (lexicon.words_of(known[source]) for source in requirement.evidence[language])
+            self._words[key] = frozenset().union(*found)
         return self._words[key]
 
 
@@ -83,7 +84,7 @@ class Case:
     def _tries(self, phrases: Phrases | Sequence[str]) -> Iterator[tuple[Phrase, Sheet]]:
         for language, sheet in self.sheets.items():
             known = self.rulebook.phrases(language)
-            for source in phrases[language] if isinstance(phrases, Phrases) else phrases:
+            for source in sheet.sift(phrases[language] if isinstance(phrases, Phrases) else phrases):
                 yield known[source], sheet
 
     def holding(self, kinds: Iterable[FactKind]) -> int:
@@ -144,7 +145,7 @@ def open_case(parsed: Parsed, rulebook: Rulebook, *, memory: Memory | None = Non
             texts.setdefault(passage.language, []).append(text)
     for language in texts:
         rulebook.phrases(language)  # numbers the words that are looked for below
-    sheets = {language: load_words(language).lay_out(found) for language, found in texts.items()}
+    sheets = {language: load_words(language).lay_out(found, sifted=True) for language, found in texts.items()}
     definitions, facts = _place_definitions(terms, passages), _place_facts(passages)
     recollection = recollect(memory, passages)
     return Case(parsed.document, clauses, terms, passages, rulebook, sheets, children, definitions, facts, recollection)

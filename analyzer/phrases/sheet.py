@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .matching import Phrase, Places
+from .sieve import Sieve
 from .tables import Tables
 
 # No gap skips more words, so that so many free bits after a text keep a match from running on into the next.
@@ -35,27 +36,37 @@ class Sheet:
     tokeniser, which alone costs more than the whole review may.
     """
 
-    def __init__(self, texts: Iterable[Text], cases: Cases, tables: Tables) -> None:
-        """Lay out the passages for phrases whose pieces stand in ``tables``.
+    def __init__(self, texts: Iterable[Text], cases: Cases, tables: Tables, sieve: Sieve | None = None) -> None:
+        """Lay out the passages for phrases whose pieces stand in ``tables``, and for no others than those of the ``sieve``.
 
         ``cases`` gives the numbers of the words of the phrases that a word is a case of.
         """
+        self._groups = tables.groups
         self._rows = [_Row(row, cases, tables) for row in _split(texts)]
         self._row_of = {position: row for row in self._rows for position in row.spans}
-        self._inside = _Postings(row.inside.texts for row in self._rows)
-        self._above = _Postings(row.above.texts for row in self._rows)
+        self._inside = _gathered(row.inside.texts for row in self._rows)
+        self._above = _gathered(row.above.texts for row in self._rows)
+        self._sifted = sieve.sift(self._inside, self._above) if sieve else None
         self._found: dict[str, int] = {}
 
     def postings(self, words: frozenset[int]) -> list[int]:
         """Return for each of these words that occurs the passages that hold it, in the order of the words."""
-        passages = self._inside.passages
-        return [passages[number] for number in sorted(words & passages.keys())]
+        return [self._inside[number] for number in sorted(words & self._inside.keys())]
+
+    def sift(self, sources: Sequence[str]) -> Sequence[str]:
+        """Return those of the phrases, by how they are written, that may occur."""
+        return sources if self._sifted is None else [source for source in sources if source in self._sifted]
 
     def holding(self, phrase: Phrase, within: int = -1) -> int:
         """Return the passages that hold the words a phrase waits for, a bit for each; only those ``within``."""
+        if self._sifted is not None:
+            return self._sifted.get(phrase.source, 0) & within
         found = within
-        for in_heading, group in phrase.groups:  # the rarest first: most phrases end here
-            found &= (self._above if in_heading else self._inside)[group]
+        for need in phrase.needs:  # the rarest first: most phrases end here
+            passages, holding = self._above if need & 1 else self._inside, 0
+            for number in passages.keys() & self._groups[need >> 1]:
+                holding |= passages[number]
+            found &= holding
             if not found:
                 return 0
         return found
@@ -203,23 +214,13 @@ def _lay_out(texts: Iterable[tuple[str, int]], cases: Cases, tables: Tables) -> 
     return Places(numbered, held, everywhere, flags, tables), ends
 
 
-class _Postings(dict[frozenset[int], int]):
-    """The passages that hold any word of a group, a bit for each; ``passages`` are those of each word of the phrases."""
-
-    def __init__(self, rows: Iterable[Mapping[int, int]]) -> None:
-        super().__init__()
-        self.passages: dict[int, int] = {}
-        for row in rows:
-            for number, bits in row.items():
-                self.passages[number] = self.passages.get(number, 0) | bits
-        self._words = frozenset(self.passages)
-
-    def __missing__(self, group: frozenset[int]) -> int:
-        found = 0
-        for number in group & self._words:
-            found |= self.passages[number]
-        self[group] = found
-        return found
+def _gathered(rows: Iterable[Mapping[int, int]]) -> dict[int, int]:
+    """Return the passages that hold a word, a bit for each, by the number of the word in the phrases."""
+    passages: dict[int, int] = {}
+    for row in rows:
+        for number, bits in row.items():
+            passages[number] = passages.get(number, 0) | bits
+    return passages
 
 
 def bits_of(places: Iterable[int]) -> int:
