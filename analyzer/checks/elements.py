@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..checklist import ElementRule, Scope
 from ..phrases import Phrase, bits_of, positions
@@ -13,8 +14,7 @@ from .rules import Case
 _ORDER: tuple[Scope, ...] = ("sentence", "clause", "article", "document")
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A place that states an element: the passage, and the value where the element has one."""
 
     passage: int

@@ -41,21 +41,24 @@ class Likeness:
     """How likely each passage is to be about each of some requirements.
 
     ``passages`` are those that were scored, in the order of the rows of ``chances``; ``columns`` tells the column of a
-    requirement, ``limits`` from which chance a passage is put forward for it.
+    requirement, ``limits`` from which chance a passage is put forward for it, and ``strange`` for each column the passages, as
+    bits, that are unlikely to be about it.
     """
 
     passages: Sequence[int]
     columns: Mapping[str, int]
     chances: Floats
     limits: Mapping[str, float]
+    strange: Sequence[int]
 
     def likeliest(self, requirement: str, most: int) -> list[int]:
         """Return the passages most likely to be about a requirement, best first; none where the model does not know it."""
         column = self.columns.get(requirement)
         if column is None or not self.passages:
             return []
-        order = (-self.chances[:, column]).argsort(kind="stable")
-        return [self.passages[row] for row in order[:most].tolist()]
+        chances = self.chances[:, column]
+        order = (-chances).argsort(kind="stable")[:most].tolist() if most > 1 else [int(chances.argmax())]
+        return [self.passages[row] for row in order]
 
     def chance(self, requirement: str, position: int) -> float:
         """Return how likely a scored passage is to be about a requirement that the model knows."""
@@ -64,7 +67,7 @@ class Likeness:
     def strangers(self, requirement: str) -> int:
         """Return the passages, as bits, that are so unlikely to be about a requirement that they state nothing for it."""
         column = self.columns.get(requirement)
-        return 0 if column is None else find_below(self.chances[:, column], self.passages, _UNLIKELY)
+        return 0 if column is None else self.strange[column]
 
     def unlikely(self, requirement: str, hits: Mapping[int, int]) -> set[int]:
         """Return the passages that do not count as evidence, of those that so many phrases point at: all, some or none."""
@@ -118,7 +121,8 @@ def find_likeness(written: Written, requirements: Sequence[Requirement]) -> Like
     known = [requirement.id for requirement in requirements if requirement.id in limits]
     columns = {name: column for column, name in enumerate(known)}
     texts, order = written.distinct()
-    return Likeness(written.passages, columns, score(model, texts, labels=known)[order], limits)
+    chances = score(model, texts, labels=known)[order]
+    return Likeness(written.passages, columns, chances, limits, find_below(chances, written.passages, _UNLIKELY))
 
 
 def propose(case: Case, likeness: Likeness, silent: Sequence[Requirement], *, dealt: float) -> dict[str, list[int]]:

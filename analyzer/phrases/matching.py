@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .tables import CHAIN, CHOICE, OPTIONAL, Tables
 
@@ -26,8 +27,7 @@ class Phrase:
     terms: Sequence[int] = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(NamedTuple):
     """What a choice comes to in some texts: where pieces of so many words begin, and the others with all their ends."""
 
     fixed: Sequence[tuple[int, int]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -187,19 +188,16 @@ def _split(texts: Iterable[Text]) -> Iterator[list[Text]]:
 
 def _lay_out(texts: Iterable[tuple[str, int]], cases: Cases, tables: Tables) -> tuple[Places, list[int]]:
     """Lay texts, given with the bits of their passages, side by side; return where their words stand, and where each ends."""
-    places: dict[str, list[int]] = {}
-    passages: dict[str, int] = {}
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    passages: defaultdict[str, int] = defaultdict(int)
     ends: list[int] = []
     start = everywhere = flags = 0
     for text, bits in texts:
         words = text.split()
         for place, word in enumerate(words, start):
-            if word in places:
-                places[word].append(place)
-            else:
-                places[word] = [place]
+            places[word].append(place)
         for word in set(words):
-            passages[word] = passages.get(word, 0) | bits
+            passages[word] |= bits
         end = start + len(words)
         ends.append(end)
         everywhere |= (1 << end + 1) - (1 << start)

@@ -29,18 +29,18 @@ def score(model: Model, texts: Mapping[str, Texts], *, labels: Sequence[str] | N
     return np.asarray(1 / (1 + np.exp(-sums)), np.float32)
 
 
-def find_below(chances: Floats, places: Sequence[int], limit: float) -> int:
-    """Return those of the places, as bits, whose chance is below a limit; places ascend.
+def find_below(chances: Floats, places: Sequence[int], limit: float) -> list[int]:
+    """Return for each column of chances those of the places (a row each, ascending), as bits, whose chance is below a limit.
 
     >>> import numpy as np
-    >>> bin(find_below(np.array([0.1, 0.9, 0.2]), [0, 1, 3], 0.5))
-    '0b1001'
+    >>> [bin(bits) for bits in find_below(np.array([[0.1, 0.9], [0.9, 0.9], [0.2, 0.1]]), [0, 1, 3], 0.5)]
+    ['0b1001', '0b1000']
     """
     import numpy as np
 
-    below = np.zeros(places[-1] + 1 if places else 0, bool)
-    below[places] = chances < limit
-    return int.from_bytes(np.packbits(below, bitorder="little").tobytes(), "little")
+    below = np.zeros((chances.shape[1], places[-1] + 1 if places else 0), bool)
+    below[:, places] = (chances < limit).T
+    return [int.from_bytes(row.tobytes(), "little") for row in np.packbits(below, axis=1, bitorder="little")]
 
 
 def add_up(model: Model, texts: Mapping[str, Texts], *, labels: Sequence[str] | None = None) -> Floats:
@@ -91,6 +91,7 @@ def _add_marks(channel: Channel, marks: Marks, columns: Numbers) -> Floats:
     """Return the sums of texts that are marks; a mark that is not known counts in the length of a text and adds nothing."""
     import numpy as np
 
+    marks = Marks({name: bits for name, bits in marks.bits.items() if bits}, marks.places)
     rows, rarity = find_mark_rows(channel, marks)
     known = rows >= 0
     weights = _take_weights(channel, rows[known], columns) * rarity[known, None]
