@@ -57,8 +57,11 @@ class Likeness:
         if column is None or not self.passages:
             return []
         chances = self.chances[:, column]
-        order = (-chances).argsort(kind="stable")[:most].tolist() if most > 1 else [int(chances.argmax())]
-        return [self.passages[row] for row in order]
+        ranked = chances.copy()
+        ranked.partition(max(len(ranked) - most, 0))  # puts one number in its place, which is less work than sorting all
+        rows = (chances >= ranked[max(len(ranked) - most, 0)]).nonzero()[0]
+        order = rows[(-chances[rows]).argsort(kind="stable")]
+        return [self.passages[row] for row in order[:most].tolist()]
 
     def chance(self, requirement: str, position: int) -> float:
         """Return how likely a scored passage is to be about a requirement that the model knows."""
