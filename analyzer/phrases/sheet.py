@@ -130,23 +130,27 @@ class _Row:
         """Return the passages of this row in which a phrase occurs, a bit for each."""
         holding, beyond, only_headings = self.inside.flags, 0, True
         for term in phrase.terms:
-            flags, borrowed = self._terms.get(term) or self._try(term)
+            flags, past = self._terms.get(term) or self._try(term)
             _, denied, heading = self._tables.terms[term]
             holding &= ~flags if denied else flags
             if not holding:
                 return 0
             if not (denied or heading):
                 only_headings = False
-                beyond |= flags ^ borrowed
+                beyond |= past
         return _picked(self._passages, holding & (self._longer if only_headings else beyond))
 
     def _try(self, term: int) -> tuple[int, int]:
-        """Return the flags of the passages in which a term holds, and of those in which it does so in their lead-in alone."""
+        """Return the flags of the passages in which a term holds, and of those in which it does so past their lead-in."""
         node, _, heading = self._tables.terms[term]
         places = self.above if heading else self.inside
         ends = places.ends(node, places.everywhere)
-        flags, past = (places.flagged(ends), ends & self._past) if ends else (0, 0)
-        found = (_picked(self._under, flags), 0) if heading else (flags, flags ^ places.flagged(past))
+        flags = places.flagged(ends) if ends else 0
+        if heading:
+            found = _picked(self._under, flags), 0
+        else:
+            past = ends & self._past
+            found = flags, flags if past == ends else places.flagged(past)
         if len(self._terms) * self._length > _MOST_KEPT:
             self._terms.clear()
             self.inside.forget()

@@ -51,12 +51,13 @@ class Sieve:
         place = np.full(max(self._last, *present) + 1, -1)
         place[present] = np.arange(len(present))
         found = place[self._words]
-        served, needed = _joined(self._owner[found >= 0], _table(held)[found[found >= 0]], np.bitwise_or)
-        place = np.full(len(self._needs), -1)
-        place[served] = np.arange(len(served))
-        met = place[self._needs]
-        whole = (np.bincount(self._phrase[met >= 0], minlength=len(self._sources)) == self._counts)[self._phrase]
-        left, bits = _joined(self._phrase[whole], needed[met[whole]], np.bitwise_and)
+        hit = found >= 0
+        met = _marked(self._owner[hit], len(self._needs))
+        whole = (np.bincount(self._phrase[met[self._needs]], minlength=len(self._sources)) == self._counts)[self._phrase]
+        needs = self._needs[whole]  # of the phrases all of whose needs some passage meets; the others need no further look
+        hit &= _marked(needs, len(self._needs))[self._owner]
+        served, passages = _joined(self._owner[hit], _table(held)[found[hit]], np.bitwise_or)
+        left, bits = _joined(self._phrase[whole], passages[np.searchsorted(served, needs)], np.bitwise_and)
         worth = bits.any(axis=1)
         rows = bits[worth]
         return {
@@ -71,6 +72,15 @@ def _table(held: Sequence[int]) -> Bits:
 
     width = (max(bits.bit_length() for bits in held) + 63) // 64 * 8
     return np.frombuffer(b"".join(bits.to_bytes(width, "little") for bits in held), np.uint64).reshape(len(held), -1)
+
+
+def _marked(places: Numbers, length: int) -> NDArray[np.bool_]:
+    """Return so many marks, those at the places set."""
+    import numpy as np
+
+    marks = np.zeros(length, bool)
+    marks[places] = True
+    return marks
 
 
 def _joined(owner: Numbers, rows: Bits, join: np.ufunc) -> tuple[Numbers, Bits]:
