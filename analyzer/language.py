@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import repeat
 
 from .types import Language, Span
 
@@ -17,6 +18,7 @@ _ENGLISH = frozenset(
     "the and to by for with shall will be this that any or such from as not are may its agreement on which other under "
     "has have been party parties section all at".split()
 )
+_LEAN = dict.fromkeys(_DUTCH, 1) | dict.fromkeys(_ENGLISH, -1)
 _WORD = re.compile(r"[a-zà-ÿ]+")
 
 
@@ -26,12 +28,10 @@ def detect(text: str, fallback: Language = "en") -> Language:
     >>> detect("De leverancier zal de dienst leveren."), detect("The supplier shall deliver the service.")
     ('nl', 'en')
     """
-    words = _WORD.findall(text[:20_000].lower())
-    dutch = sum(map(_DUTCH.__contains__, words))
-    english = sum(map(_ENGLISH.__contains__, words))
-    if dutch == english:
+    lean = sum(map(_LEAN.get, _WORD.findall(text[:20_000].lower()), repeat(0)))
+    if not lean:
         return fallback
-    return "nl" if dutch > english else "en"
+    return "nl" if lean > 0 else "en"
 
 
 @lru_cache(maxsize=4096)

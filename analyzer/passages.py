@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from .language import fold, sentences
 from .parsing import Parsed
@@ -70,8 +71,7 @@ class Passage:
     is_heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(NamedTuple):
     start: int
     end: int
     words: tuple[str, ...]

@@ -82,7 +82,7 @@ def _join_documents(documents: Sequence[Document], starts: Sequence[int]) -> Doc
     for document, start in zip(documents, starts[:-1], strict=True):
         blocks += (_shift_block(block, start, tables) for block in document.blocks)
         pages += (replace(page, span=_shift(page.span, start)) for page in document.pages)
-        lines += (replace(line, span=_shift(line.span, start)) for line in document.lines)
+        lines += (line._replace(start=line.start + start, end=line.end + start) for line in document.lines)
         tables += max((block.table + 1 for block in document.blocks if block.table is not None), default=0)
     return replace(
         main,

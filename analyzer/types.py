@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Language = Literal["nl", "en"]
 Verdict = Literal["met", "deviates", "vague", "missing", "unreadable", "not-applicable"]
@@ -57,17 +57,29 @@ class Box:
     top: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a PDF page: where its text stands in the document and on the page.
 
-    ``index`` is the position of its first character in the page's own text, to find single characters' boxes again.
+    ``position`` is that of its first character in the page's own text, to find single characters' boxes again. A tuple
+    without records inside, because a contract has thousands of them and few are ever looked at.
     """
 
-    span: Span
+    start: int
+    end: int
     page: int
-    box: Box
-    index: int
+    position: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def box(self) -> Box:
+        return Box(self.left, self.bottom, self.right, self.top)
 
 
 @dataclass(frozen=True, slots=True)

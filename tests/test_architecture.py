@@ -52,7 +52,7 @@ LIBRARIES = {
     "rapidfuzz": {"rounds"},
     "xlsxwriter": {"reports"},
     "openpyxl": set(),
-    "numpy": {"cuad", "memory", "topics", "training"},
+    "numpy": {"cuad", "memory", "phrases", "topics", "training"},
     "sklearn": {"training"},
     "scipy": {"training"},
     "pandas": {"training"},

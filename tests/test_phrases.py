@@ -90,7 +90,8 @@ def test_faulty_phrases_are_refused_with_a_reason(source: str, fault: str) -> No
         Lexicon(LISTS).parse(source)
 
 
-def test_a_sheet_tells_which_passages_hold_the_words_of_a_phrase_and_in_which_it_occurs() -> None:
+@pytest.mark.parametrize("sifted", [False, True])
+def test_a_sheet_tells_which_passages_hold_the_words_of_a_phrase_and_in_which_it_occurs(sifted: bool) -> None:
     lexicon = Lexicon(LISTS)
     sources = ["data breach", "meld*", "*recht", "(a|b) & zeldzaam", "# tarief & per", "a ... b", "b & !a", "a [b] c", "per"]
     phrases = [lexicon.parse(source) for source in sources]
@@ -104,7 +105,8 @@ def test_a_sheet_tells_which_passages_hold_the_words_of_a_phrase_and_in_which_it
         ("b c a", ""),
         ("b c", ""),
     ]
-    sheet = lexicon.lay_out(Text(words, headings, 0, position) for position, (words, headings) in enumerate(passages))
+    texts = [Text(words, headings, 0, position) for position, (words, headings) in enumerate(passages)]
+    sheet = lexicon.lay_out(texts, sifted=sifted)
     assert {phrase.source: list(positions(sheet.holding(phrase))) for phrase in phrases} == {
         "data breach": [0, 1],
         "meld*": [1],
@@ -128,6 +130,7 @@ def test_a_sheet_tells_which_passages_hold_the_words_of_a_phrase_and_in_which_it
         "per": [4, 5],
     }
     assert sheet.occurrences(phrases[-1], within=1 << 5) == 1 << 5
+    assert sheet.sift([*sources, "no phrase"]) == (sources if sifted else [*sources, "no phrase"])
 
 
 @pytest.mark.parametrize("most_kept", [1 << 25, 0])
@@ -146,7 +149,7 @@ def test_what_is_tried_at_once_is_what_is_found_in_each_passage_alone(most_kept:
         )
         for at in range(4000)  # more than one row of bits
     ]
-    sheet = lexicon.lay_out(drawn)
+    sheet = lexicon.lay_out(drawn, sifted=True)
     found = 0
     for text in drawn:
         alone = lexicon.lay_out([text])

@@ -85,9 +85,7 @@ def test_marks_score_as_their_names_written_out_do(tmp_path: Path) -> None:
     marks = Marks({"paid": 0b1001, "unknown": 0b1000, "fee": 0b0010}, [0, 1, 3, 4])
     assert marks.written() == ["paid", "fee", "paid unknown", ""]
     written = score(model, {"text": ["paid", "fee", "paid", ""]}).ravel()
-    assert score(model, {"text": marks}).ravel() == pytest.approx(
-        written
-    )  # a list that came after the training weighs nothing
+    assert score(model, {"text": marks}).ravel() == pytest.approx(written)  # a list that came after the training weighs nothing
     assert score(model, {"text": Marks({}, [0])}).tolist() == score(model, {"text": [""]}).tolist()
     many = Marks({"paid": sum(1 << place for place in range(0, 2000, 7)), "fee": (1 << 1500) - 1}, list(range(0, 2000, 2)))
     assert score(model, {"text": many}).ravel() == pytest.approx(score(model, {"text": many.written()}).ravel())

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import combinations
 
 from ..checklist import ElementRule, Requirement
 from ..facts import compare
-from ..phrases import bits_of
-from ..types import Fact, FactKind, Span
+from ..phrases import Phrase, bits_of
+from ..types import Fact, FactKind
 from .elements import Stated
 from .rules import Case
 
@@ -42,11 +43,12 @@ def _by_matter(case: Case, rule: ElementRule, evidence: Sequence[int], stated: S
     hits = case.hit(rule.matters, bits_of(passages) & ~replaced)
     for phrase in dict.fromkeys(phrase for phrases in hits.values() for phrase in phrases):
         about = [at for at in passages if phrase in hits.get(at, ())]
-        yield [Stated(at, _value(case, rule, at, case.locate(phrase, at))) for at in about]
+        yield [Stated(at, partial(_value, case, rule, at, phrase)) for at in about]
 
 
-def _value(case: Case, rule: ElementRule, position: int, span: Span) -> Fact | None:
+def _value(case: Case, rule: ElementRule, position: int, phrase: Phrase) -> Fact | None:
     """Return the value that a phrase holds: the one it ends with, else the one it begins with."""
+    span = case.locate(phrase, position)
     kinds = rule.value or _MEASURES
     inside = [fact for fact in case.passages[position].facts if fact.kind in kinds and span.start <= fact.span.start < span.end]
     return min(inside, key=lambda fact: (fact.span.end != span.end, fact.span.start), default=None)

@@ -50,7 +50,8 @@ def correct_statements(surroundings: Surroundings, requirement: Requirement, nam
 def _state(case: Case, requirement: Requirement, rule: ElementRule, position: int) -> list[Stated]:
     """Return that a passage states an element, where it holds the value asked for, or words and nothing that leaves them open."""
     if rule.value:
-        return [Stated(position, fact) for fact in case.passages[position].facts if fact.kind in rule.value][:1]
+        facts = [fact for fact in case.passages[position].facts if fact.kind in rule.value]
+        return [Stated(position, lambda: facts[0])] if facts else []
     here = [position]
     if find_blanks(case, here) or references_outside(case, here) or open_words(case, requirement, here):
         return []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 from ..checklist import ElementRule, Scope
 from ..phrases import Phrase, bits_of, positions
@@ -14,12 +15,19 @@ _BESIDE = 6  # characters
 _ORDER: tuple[Scope, ...] = ("sentence", "clause", "article", "document")
 
 
-@dataclass(frozen=True, slots=True)
 class Stated:
-    """A place that states an element: the passage, and the value where the element has one."""
+    """A place that states an element: the passage, and the value where the element has one.
 
-    passage: int
-    fact: Fact | None = None
+    The value is looked for when it is first asked for: a period may stand in thirty passages, and mostly the first one counts.
+    """
+
+    def __init__(self, passage: int, find: Callable[[], Fact | None] | None = None) -> None:
+        self.passage = passage
+        self._find = find
+
+    @cached_property
+    def fact(self) -> Fact | None:
+        return self._find() if self._find else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +101,13 @@ def _values(case: Case, rule: ElementRule, within: int) -> dict[int, Stated]:
     """Return the passages that state an element by a value, with the one inside the first phrase that holds one."""
     able = within & case.holding(rule.value)
     able &= ~case.touched(rule.unless, able)
-    facts = {position: _facts(case, rule, position) for position in positions(able)}
-    if not rule.phrases:
-        return {position: Stated(position, found[0]) for position, found in facts.items() if found}
-    hits = case.hit(rule.phrases, able)
-    return {at: Stated(at, _value(case, at, phrases, facts[at])) for at, phrases in hits.items() if facts[at]}
+    able &= ~bits_of(at for at in positions(able & case.holding(("blank",))) if not _facts(case, rule, at))
+    hits: Mapping[int, Sequence[Phrase]] = case.hit(rule.phrases, able) if rule.phrases else dict.fromkeys(positions(able), ())
+    return {position: Stated(position, partial(_value, case, rule, position, phrases)) for position, phrases in hits.items()}
 
 
-def _value(case: Case, position: int, phrases: Sequence[Phrase], facts: Sequence[Fact]) -> Fact:
+def _value(case: Case, rule: ElementRule, position: int, phrases: Sequence[Phrase]) -> Fact:
+    facts = _facts(case, rule, position)
     spans = (case.locate(phrase, position) for phrase in phrases)
     inside = (fact for span in spans for fact in facts if span.start <= fact.span.start < span.end)
     return next(inside, facts[0])

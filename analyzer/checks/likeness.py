@@ -46,22 +46,26 @@ class Likeness:
     """How likely each passage is to be about each of some requirements.
 
     ``passages`` are those that were scored, in the order of the rows of ``chances``; ``columns`` tells the column of a
-    requirement, ``limits`` from which chance a passage is put forward for it, ``strange`` below which chance each passage
-    speaks of something else.
+    requirement, ``limits`` from which chance a passage is put forward for it, and ``strange`` for each column the passages, as
+    bits, that are unlikely to be about it.
     """
 
     passages: Sequence[int]
     columns: Mapping[str, int]
     chances: Floats
     limits: Mapping[str, float]
-    strange: Floats
+    strange: Sequence[int]
 
     def likeliest(self, requirement: str, most: int) -> list[int]:
         """Return the passages most likely to be about a requirement, best first; none where the model does not know it."""
         column = self.columns.get(requirement)
         if column is None or not self.passages:
             return []
-        order = (-self.chances[:, column]).argsort(kind="stable")
+        chances = self.chances[:, column]
+        ranked = chances.copy()
+        ranked.partition(max(len(ranked) - most, 0))  # puts one number in its place, which is less work than sorting all
+        rows = (chances >= ranked[max(len(ranked) - most, 0)]).nonzero()[0]
+        order = rows[(-chances[rows]).argsort(kind="stable")]
         return [self.passages[row] for row in order[:most].tolist()]
 
     def chance(self, requirement: str, position: int) -> float:
@@ -71,7 +75,7 @@ class Likeness:
     def strangers(self, requirement: str) -> int:
         """Return the passages, as bits, that are so unlikely to be about a requirement that they state nothing for it."""
         column = self.columns.get(requirement)
-        return 0 if column is None else find_below(self.chances[:, column], self.passages, self.strange)
+        return 0 if column is None else self.strange[column]
 
     def unlikely(self, requirement: str, hits: Mapping[int, int]) -> set[int]:
         """Return the passages that do not count as evidence, of those that so many phrases point at: all, some or none."""
@@ -126,20 +130,8 @@ def find_likeness(written: Written, requirements: Sequence[Requirement]) -> Like
     columns = {name: column for column, name in enumerate(known)}
     texts, order = written.distinct()
     chances = score(model, texts, labels=known)[order]
-    return Likeness(written.passages, columns, chances, limits, _find_strange(chances))
-
-
-def _find_strange(chances: Floats) -> Floats:
-    """Return below which chance each passage (a row) speaks of something else: sooner where it is known of what.
-
-    >>> import numpy as np
-    >>> _find_strange(np.array([[0.03, 0.9], [0.03, 0.1]], np.float32)).tolist() == [np.float32(0.05), np.float32(0.02)]
-    True
-    """
-    import numpy as np
-
-    known = chances.max(axis=1, initial=0) >= _KNOWN
-    return np.where(known, np.float32(_UNLIKELY_BESIDE), np.float32(_UNLIKELY))
+    strange = find_below(chances, written.passages, _UNLIKELY, known=_KNOWN, beside=_UNLIKELY_BESIDE)
+    return Likeness(written.passages, columns, chances, limits, strange)
 
 
 def propose(case: Case, likeness: Likeness, silent: Sequence[Requirement], *, dealt: float) -> dict[str, list[int]]:

@@ -32,7 +32,7 @@ def open_case(parsed: Parsed, rulebook: Rulebook, *, memory: Memory | None = Non
             texts.setdefault(passage.language, []).append(text)
     for language in texts:
         rulebook.phrases(language)  # numbers the words that are looked for below
-    sheets = {language: load_words(language).lay_out(found) for language, found in texts.items()}
+    sheets = {language: load_words(language).lay_out(found, sifted=True) for language, found in texts.items()}
     definitions, facts = _place_definitions(terms, passages), _place_facts(passages)
     recollection = recollect(memory, passages)
     case = Case(parsed.document, clauses, terms, passages, rulebook, sheets, children, definitions, facts, recollection)

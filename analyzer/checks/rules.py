@@ -38,8 +38,9 @@ class Rulebook:
         """Return the words that the evidence of a requirement waits for, by their numbers in the lexicon of the language."""
         key = requirement.id, language
         if key not in self._words:
-            known = self.phrases(language)
-            self._words[key] = frozenset().union(*(known[source].words() for source in requirement.evidence[language]))
+            known, lexicon = self.phrases(language), load_words(language)
+            found = (lexicon.words_of(known[source]) for source in requirement.evidence[language])
+            self._words[key] = frozenset().union(*found)
         return self._words[key]
 
 
@@ -83,7 +84,7 @@ class Case:
     def _tries(self, phrases: Phrases | Sequence[str]) -> Iterator[tuple[Phrase, Sheet]]:
         for language, sheet in self.sheets.items():
             known = self.rulebook.phrases(language)
-            for source in phrases[language] if isinstance(phrases, Phrases) else phrases:
+            for source in sheet.sift(phrases[language] if isinstance(phrases, Phrases) else phrases):
                 yield known[source], sheet
 
     def holding(self, kinds: Iterable[FactKind]) -> int:

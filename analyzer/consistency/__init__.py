@@ -28,13 +28,16 @@ _FORM_LINE = re.compile(
     r"|getekend|signed|attn|adres|address|"
     r"tel|e-?mail|company|firma|bedrijf)\b[^\n]{0,25}$"
 )
-_PRECEDENCE = re.compile(
-    r"(?i)precedence|\bprevails?\b|shall govern|will govern|shall control|will control|controls over|takes? priority"
-    r"|rangorde|voorrang|prevale|prevaleert|"
-    r"(?:gaat|gaan|gelden|geldt)\s[^.\n]{0,60}\bvoor\b(?:\.|;|,|\s+(?:op|boven|die)\b)|boven\s(?:de|het)\s(?:bijlage"
-    r"|overeenkomst|contract)|tegenstrijdig|strijdig|in strijd met de bijlage|"
-    r"conflict between|inconsisten|event of (?:any |a )?conflict|there is a conflict|come first|comes first|elkaar tegen"
-    r"|leidend|discrepan|volgorde|override"
+# What tells of an order of precedence: words that are looked for as they are, much faster than as a pattern, and others.
+_PRECEDENCE = (
+    "precedence", "shall govern", "will govern", "shall control", "will control", "controls over", "take priority",
+    "takes priority", "rangorde", "voorrang", "prevale", "strijdig", "in strijd met de bijlage", "conflict between",
+    "inconsisten", "event of conflict", "event of a conflict", "event of any conflict", "there is a conflict", "come first",
+    "comes first", "elkaar tegen", "leidend", "discrepan", "volgorde", "override",
+)  # fmt: skip
+_PRECEDING = re.compile(
+    r"\bprevails?\b|(?:gaat|gaan|gelden|geldt)\s[^.\n]{0,60}\bvoor\b(?:\.|;|,|\s+(?:op|boven|die)\b)"
+    r"|boven\s(?:de|het)\s(?:bijlage|overeenkomst|contract)"
 )
 
 
@@ -136,7 +139,10 @@ def _no_precedence(
     """Report annexes without an order of precedence; a file that is itself an annex has it in its main contract."""
     annexes = [annex for annex in terms.annexes if annex.name.lower().split()[0] not in ("part", "deel")]
     present = [annex for annex in annexes if annex.clause is not None]
-    if not present or len(annexes) < 2 or _PRECEDENCE.search(document.text):
+    if not present or len(annexes) < 2:
+        return
+    text = document.text.lower()
+    if any(words in text for words in _PRECEDENCE) or _PRECEDING.search(text):
         return
     if own_names(document, clauses):
         return

@@ -14,6 +14,7 @@ from ..types import FactKind
 from .matching import Phrase
 from .nodes import Chain, Choice, Gap, Node, Term, Word
 from .sheet import Sheet, Text
+from .sieve import Sieve
 from .tables import Tables
 from .words import Words
 
@@ -48,6 +49,7 @@ class Lexicon:
         self._rarities: dict[frozenset[int], float] = {}
         self._phrases: dict[str, Phrase] = {}
         self._tables = Tables()
+        self._sieve: tuple[int, Sieve] | None = None  # for so many phrases
 
     @classmethod
     def recall(cls, lists: Mapping[str, Sequence[str]], kept: bytes) -> Lexicon:
@@ -63,18 +65,12 @@ class Lexicon:
         words, tables, phrases = json.loads(kept)
         lexicon._words = Words(words)
         lexicon._tables = Tables(tables)
-        groups = lexicon._tables.groups
-        for source, (needed, terms) in phrases.items():
-            found = tuple([(bool(entry & 1), groups[entry >> 1]) for entry in needed])
-            lexicon._phrases[source] = Phrase(source, found, terms)
+        lexicon._phrases = {source: Phrase(source, needs, terms) for source, (needs, terms) in phrases.items()}
         return lexicon
 
     def dump(self) -> bytes:
         """Return the words and phrases read so far in a form that `recall` reads."""
-        phrases = {
-            phrase.source: ([self._tables.group(group) << 1 | in_heading for in_heading, group in phrase.groups], phrase.terms)
-            for phrase in self._phrases.values()
-        }
+        phrases = {phrase.source: (phrase.needs, phrase.terms) for phrase in self._phrases.values()}
         fields = self._words.names, self._tables.fields(), phrases
         return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -93,7 +89,8 @@ class Lexicon:
                 raise PhraseError(f"{source}: says only what must not occur")
             groups = {(term.heading, group) for term in terms if not term.denied for group in term.node.groups()}
             ordered = sorted(groups, key=lambda entry: (self.rarity(entry[1]), entry[0], sorted(entry[1])))
-            self._phrases[source] = Phrase(source, tuple(ordered), tuple(map(self._tables.term, terms)))
+            needs = tuple(self._tables.group(group) << 1 | in_heading for in_heading, group in ordered)
+            self._phrases[source] = Phrase(source, needs, tuple(map(self._tables.term, terms)))
         return self._phrases[source]
 
     def _term(self, source: str) -> Term:
@@ -149,9 +146,18 @@ class Lexicon:
             self._rarities[group] = sum(_cost(self._words.names[number]) for number in group)
         return self._rarities[group]
 
-    def lay_out(self, texts: Iterable[Text]) -> Sheet:
-        """Return passages laid out to be held against the phrases that were read so far."""
-        return Sheet(texts, self._words.cases, self._tables)
+    def words_of(self, phrase: Phrase) -> frozenset[int]:
+        """Return the words of the text that a phrase waits for, by their numbers."""
+        return frozenset().union(*(self._tables.groups[need >> 1] for need in phrase.needs if not need & 1))
+
+    def lay_out(self, texts: Iterable[Text], *, sifted: bool = False) -> Sheet:
+        """Return passages laid out to be held against the phrases that were read so far.
+
+        ``sifted`` finds the words of all these phrases at once, which is worth it where most of them will be asked for.
+        """
+        if sifted and (self._sieve is None or self._sieve[0] < len(self._phrases)):
+            self._sieve = len(self._phrases), Sieve(self._phrases.values(), self._tables.groups)
+        return Sheet(texts, self._words.cases, self._tables, self._sieve[1] if sifted and self._sieve else None)
 
 
 def _cost(word: str) -> float:

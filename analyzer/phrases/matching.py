@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .tables import CHAIN, CHOICE, OPTIONAL, Tables
 
@@ -17,21 +18,16 @@ _FEW = 12  # places that are quicker set one by one in a number than in a row of
 class Phrase:
     """A phrase; ``source`` is how the checklist writes it, ``terms`` are the numbers of its terms, all of which must hold.
 
-    ``groups`` are the sets of words of which one each must occur, in the headings where the first is True. Few documents hold
-    them, so that the terms of most phrases are never tried.
+    ``needs`` are the groups of words of which one each must occur: twice the number of the group, one more where it must stand
+    in the headings. Few documents hold them, so that the terms of most phrases are never tried.
     """
 
     source: str
-    groups: tuple[tuple[bool, frozenset[int]], ...]
+    needs: Sequence[int] = field(compare=False)
     terms: Sequence[int] = field(compare=False)
 
-    def words(self) -> frozenset[int]:
-        """Return the words of the text that the phrase waits for, as numbered by the lexicon."""
-        return frozenset().union(*(group for in_heading, group in self.groups if not in_heading))
 
-
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(NamedTuple):
     """What a choice comes to in some texts: where pieces of so many words begin, and the others with all their ends."""
 
     fixed: Sequence[tuple[int, int]]
@@ -121,7 +117,7 @@ class Places:
         found = self.words.get(group)
         if found is None:
             found = 0
-            for number in self.tables.groups[group] & self.cases.keys():
+            for number in self.cases.keys() & self.tables.groups[group]:
                 found |= self._mask(number)
             self.words[group] = found
         return found
@@ -220,7 +216,7 @@ class Places:
     def _hold(self, group: int) -> int:
         """Return the texts that hold a case of any word of a group, a bit for each, and keep them among the ``holders``."""
         found = 0
-        for number in self.tables.groups[group] & self.texts.keys():
+        for number in self.texts.keys() & self.tables.groups[group]:
             found |= self.texts[number]
         self.holders[group] = found
         return found

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .matching import Phrase, Places
+from .sieve import Sieve
 from .tables import Tables
 
 # No gap skips more words, so that so many free bits after a text keep a match from running on into the next.
@@ -35,27 +37,37 @@ class Sheet:
     tokeniser, which alone costs more than the whole review may.
     """
 
-    def __init__(self, texts: Iterable[Text], cases: Cases, tables: Tables) -> None:
-        """Lay out the passages for phrases whose pieces stand in ``tables``.
+    def __init__(self, texts: Iterable[Text], cases: Cases, tables: Tables, sieve: Sieve | None = None) -> None:
+        """Lay out the passages for phrases whose pieces stand in ``tables``, and for no others than those of the ``sieve``.
 
         ``cases`` gives the numbers of the words of the phrases that a word is a case of.
         """
+        self._groups = tables.groups
         self._rows = [_Row(row, cases, tables) for row in _split(texts)]
         self._row_of = {position: row for row in self._rows for position in row.spans}
-        self._inside = _Postings(row.inside.texts for row in self._rows)
-        self._above = _Postings(row.above.texts for row in self._rows)
+        self._inside = _gathered(row.inside.texts for row in self._rows)
+        self._above = _gathered(row.above.texts for row in self._rows)
+        self._sifted = sieve.sift(self._inside, self._above) if sieve else None
         self._found: dict[str, int] = {}
 
     def postings(self, words: frozenset[int]) -> list[int]:
         """Return for each of these words that occurs the passages that hold it, in the order of the words."""
-        passages = self._inside.passages
-        return [passages[number] for number in sorted(words & passages.keys())]
+        return [self._inside[number] for number in sorted(words & self._inside.keys())]
+
+    def sift(self, sources: Sequence[str]) -> Sequence[str]:
+        """Return those of the phrases, by how they are written, that may occur."""
+        return sources if self._sifted is None else [source for source in sources if source in self._sifted]
 
     def holding(self, phrase: Phrase, within: int = -1) -> int:
         """Return the passages that hold the words a phrase waits for, a bit for each; only those ``within``."""
+        if self._sifted is not None:
+            return self._sifted.get(phrase.source, 0) & within
         found = within
-        for in_heading, group in phrase.groups:  # the rarest first: most phrases end here
-            found &= (self._above if in_heading else self._inside)[group]
+        for need in phrase.needs:  # the rarest first: most phrases end here
+            passages, holding = self._above if need & 1 else self._inside, 0
+            for number in passages.keys() & self._groups[need >> 1]:
+                holding |= passages[number]
+            found &= holding
             if not found:
                 return 0
         return found
@@ -118,23 +130,27 @@ class _Row:
         """Return the passages of this row in which a phrase occurs, a bit for each."""
         holding, beyond, only_headings = self.inside.flags, 0, True
         for term in phrase.terms:
-            flags, borrowed = self._terms.get(term) or self._try(term)
+            flags, past = self._terms.get(term) or self._try(term)
             _, denied, heading = self._tables.terms[term]
             holding &= ~flags if denied else flags
             if not holding:
                 return 0
             if not (denied or heading):
                 only_headings = False
-                beyond |= flags ^ borrowed
+                beyond |= past
         return _picked(self._passages, holding & (self._longer if only_headings else beyond))
 
     def _try(self, term: int) -> tuple[int, int]:
-        """Return the flags of the passages in which a term holds, and of those in which it does so in their lead-in alone."""
+        """Return the flags of the passages in which a term holds, and of those in which it does so past their lead-in."""
         node, _, heading = self._tables.terms[term]
         places = self.above if heading else self.inside
         ends = places.ends(node, places.everywhere)
-        flags, past = (places.flagged(ends), ends & self._past) if ends else (0, 0)
-        found = (_picked(self._under, flags), 0) if heading else (flags, flags ^ places.flagged(past))
+        flags = places.flagged(ends) if ends else 0
+        if heading:
+            found = _picked(self._under, flags), 0
+        else:
+            past = ends & self._past
+            found = flags, flags if past == ends else places.flagged(past)
         if len(self._terms) * self._length > _MOST_KEPT:
             self._terms.clear()
             self.inside.forget()
@@ -176,19 +192,16 @@ def _split(texts: Iterable[Text]) -> Iterator[list[Text]]:
 
 def _lay_out(texts: Iterable[tuple[str, int]], cases: Cases, tables: Tables) -> tuple[Places, list[int]]:
     """Lay texts, given with the bits of their passages, side by side; return where their words stand, and where each ends."""
-    places: dict[str, list[int]] = {}
-    passages: dict[str, int] = {}
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    passages: defaultdict[str, int] = defaultdict(int)
     ends: list[int] = []
     start = everywhere = flags = 0
     for text, bits in texts:
         words = text.split()
         for place, word in enumerate(words, start):
-            if word in places:
-                places[word].append(place)
-            else:
-                places[word] = [place]
+            places[word].append(place)
         for word in set(words):
-            passages[word] = passages.get(word, 0) | bits
+            passages[word] |= bits
         end = start + len(words)
         ends.append(end)
         everywhere |= (1 << end + 1) - (1 << start)
@@ -203,23 +216,13 @@ def _lay_out(texts: Iterable[tuple[str, int]], cases: Cases, tables: Tables) -> 
     return Places(numbered, held, everywhere, flags, tables), ends
 
 
-class _Postings(dict[frozenset[int], int]):
-    """The passages that hold any word of a group, a bit for each; ``passages`` are those of each word of the phrases."""
-
-    def __init__(self, rows: Iterable[Mapping[int, int]]) -> None:
-        super().__init__()
-        self.passages: dict[int, int] = {}
-        for row in rows:
-            for number, bits in row.items():
-                self.passages[number] = self.passages.get(number, 0) | bits
-        self._words = frozenset(self.passages)
-
-    def __missing__(self, group: frozenset[int]) -> int:
-        found = 0
-        for number in group & self._words:
-            found |= self.passages[number]
-        self[group] = found
-        return found
+def _gathered(rows: Iterable[Mapping[int, int]]) -> dict[int, int]:
+    """Return the passages that hold a word, a bit for each, by the number of the word in the phrases."""
+    passages: dict[int, int] = {}
+    for row in rows:
+        for number, bits in row.items():
+            passages[number] = passages.get(number, 0) | bits
+    return passages
 
 
 def bits_of(places: Iterable[int]) -> int:

@@ -24,7 +24,7 @@ class Tables:
     def __init__(self, fields: Mapping[str, Any] | None = None) -> None:
         """Begin with nothing, or with what `fields` returned."""
         found: Mapping[str, Any] = fields or {"groups": [], "nodes": [], "terms": []}
-        self.groups: list[frozenset[int]] = list(map(frozenset, found["groups"]))
+        self.groups: list[Sequence[int]] = found["groups"]
         self.nodes: list[int | Sequence[int]] = found["nodes"]
         self.terms: list[Sequence[int]] = found["terms"]
         self._numbers: dict[str, dict[Hashable, int]] = {}
@@ -32,7 +32,7 @@ class Tables:
 
     def group(self, words: frozenset[int]) -> int:
         """Return the number of a group of words."""
-        return self._number("groups", self.groups, words)
+        return self._number("groups", self.groups, tuple(sorted(words)))
 
     def term(self, term: Term) -> int:
         """Return the number of a term."""
@@ -62,7 +62,7 @@ class Tables:
 
     def fields(self) -> Mapping[str, Any]:
         """Return all that was written down, to be kept as JSON."""
-        return {"groups": [sorted(group) for group in self.groups], "nodes": self.nodes, "terms": self.terms}
+        return {"groups": self.groups, "nodes": self.nodes, "terms": self.terms}
 
     def width(self, node: int) -> int:
         """Return how many words a node always takes, 0 where their number varies."""

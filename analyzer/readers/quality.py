@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SPACES = re.compile(r"\s+")
 # What must not stay in a text: controls, soft hyphens, invisible characters, ligatures and private characters.
 _ODD = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ue000-\uf8ff\ufb00-\ufb06\ufeff-\uffff]"
@@ -36,12 +35,12 @@ def clean(text: str) -> str:
     ('benefit of the supplier', '• first')
     """
     if text.isascii() and text.isprintable():
-        return _SPACES.sub(" ", text).strip() if "  " in text else text.strip()
+        return " ".join(text.split()) if "  " in text else text.strip()
     if _ODD.search(text):
         text = _ODD.sub(_plain, text)
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def _plain(match: re.Match[str]) -> str:

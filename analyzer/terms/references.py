@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import takewhile
 
 from ..clauses.numbering import roman_value
@@ -93,6 +94,7 @@ def annex_key(word: str, printed: str) -> tuple[str, str]:
     return stem, str(value) if value else number
 
 
+@lru_cache(maxsize=2048)  # of every clause they are asked for two or three times
 def components(number: str) -> tuple[str, ...]:
     """Split a clause number into its components.
 

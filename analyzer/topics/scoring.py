@@ -29,18 +29,22 @@ def score(model: Model, texts: Mapping[str, Texts], *, labels: Sequence[str] | N
     return np.asarray(1 / (1 + np.exp(-sums)), np.float32)
 
 
-def find_below(chances: Floats, places: Sequence[int], limits: Floats) -> int:
-    """Return those of the places, as bits, whose chance is below the limit of each; places ascend.
+def find_below(chances: Floats, places: Sequence[int], limit: float, *, known: float, beside: float) -> list[int]:
+    """Return for each column of chances those of the places (a row each, ascending), as bits, whose chance is below a limit.
+
+    The limit is ``beside`` where the best chance of the place is ``known`` or more: there it is told what else it is about.
 
     >>> import numpy as np
-    >>> bin(find_below(np.array([0.1, 0.9, 0.2]), [0, 1, 3], np.array([0.5, 0.5, 0.3])))
-    '0b1001'
+    >>> chances = np.array([[0.1, 0.3], [0.3, 0.9], [0.2, 0.1]])
+    >>> [bin(bits) for bits in find_below(chances, [0, 1, 3], 0.2, known=0.5, beside=0.4)]
+    ['0b11', '0b1000']
     """
     import numpy as np
 
-    below = np.zeros(places[-1] + 1 if places else 0, bool)
-    below[places] = chances < limits
-    return int.from_bytes(np.packbits(below, bitorder="little").tobytes(), "little")
+    limits = np.where(chances.max(axis=1, initial=0) >= known, beside, limit)
+    below = np.zeros((chances.shape[1], places[-1] + 1 if places else 0), bool)
+    below[:, places] = (chances < limits[:, None]).T
+    return [int.from_bytes(row.tobytes(), "little") for row in np.packbits(below, axis=1, bitorder="little")]
 
 
 def add_up(model: Model, texts: Mapping[str, Texts], *, labels: Sequence[str] | None = None) -> Floats:
@@ -91,6 +95,7 @@ def _add_marks(channel: Channel, marks: Marks, columns: Numbers) -> Floats:
     """Return the sums of texts that are marks; a mark that is not known counts in the length of a text and adds nothing."""
     import numpy as np
 
+    marks = Marks({name: bits for name, bits in marks.bits.items() if bits}, marks.places)
     rows, rarity = find_mark_rows(channel, marks)
     known = rows >= 0
     weights = _take_weights(channel, rows[known], columns) * rarity[known, None]

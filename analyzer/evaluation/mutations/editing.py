@@ -67,7 +67,11 @@ def edit(document: Document, changes: Sequence[Change], additions: Sequence[Addi
         text=text,
         blocks=tuple(blocks),
         pages=_pages(document.pages, ruler, len(text)),
-        lines=tuple(replace(line, span=span) for line in document.lines if (span := ruler.move(line.span)).start < span.end),
+        lines=tuple(
+            line._replace(start=span.start, end=span.end)
+            for line in document.lines
+            if (span := ruler.move(line.span)).start < span.end
+        ),
         comments=tuple(
             replace(comment, span=ruler.move(comment.span) if comment.span else None) for comment in document.comments
         ),

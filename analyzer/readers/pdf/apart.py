@@ -188,7 +188,7 @@ def _restored(answer: dict[str, Any]) -> Document:
         text=answer["text"],
         blocks=tuple(_block(block) for block in answer["blocks"]),
         pages=tuple(Page(**{**page, "span": Span(**page["span"])}) for page in answer["pages"]),
-        lines=tuple(Line(**{**line, "span": Span(**line["span"]), "box": Box(**line["box"])}) for line in answer["lines"]),
+        lines=tuple(Line(*line) for line in answer["lines"]),
         notes=tuple(Note(**note) for note in answer["notes"]),
         margins=tuple(answer["margins"]),
     )

@@ -49,23 +49,23 @@ def find_strips(data: bytes, document: Document, spans: Sequence[Span]) -> list[
             text_page = pdfium.FPDFText_LoadPage(page)
             sheet = _Sheet(calls.argument(text_page), page_frame(page), document.text)
             for position, line in places:
-                found[position, line.span.start] = sheet.strip(line, spans[position])
+                found[position, line.start] = sheet.strip(line, spans[position])
             pdfium.FPDFText_ClosePage(text_page)
             pdfium.FPDF_ClosePage(page)
     finally:
         pdfium.FPDF_CloseDocument(handle)
         del buffer
-    return [tuple(found[position, line.span.start] for line in covered[position]) for position in range(len(spans))]
+    return [tuple(found[position, line.start] for line in covered[position]) for position in range(len(spans))]
 
 
 def _lines_of(document: Document, span: Span) -> list[Line]:
     """Return the lines that a span covers letters of; lines stand in the order of the text."""
-    first = max(bisect_right(document.lines, span.start, key=lambda line: line.span.start) - 1, 0)
+    first = max(bisect_right(document.lines, span.start, key=lambda line: line.start) - 1, 0)
     lines = []
     for line in islice(document.lines, first, None):
-        if line.span.start >= span.end:
+        if line.start >= span.end:
             break
-        if document.text[max(line.span.start, span.start) : min(line.span.end, span.end)].strip():
+        if document.text[max(line.start, span.start) : min(line.end, span.end)].strip():
             lines.append(line)
     return lines
 
@@ -84,11 +84,11 @@ class _Sheet:
     def strip(self, line: Line, span: Span) -> Strip:
         """Return the part of a line that a span covers."""
         box = line.box
-        start, end = max(span.start, line.span.start), min(span.end, line.span.end)
-        if self._text[line.span.start : start].strip() or self._text[end : line.span.end].strip():
-            if line.span.start not in self._pairs:
-                self._pairs[line.span.start] = self._paired(line)
-            pairs = self._pairs[line.span.start]
+        start, end = max(span.start, line.start), min(span.end, line.end)
+        if self._text[line.start : start].strip() or self._text[end : line.end].strip():
+            if line.start not in self._pairs:
+                self._pairs[line.start] = self._paired(line)
+            pairs = self._pairs[line.start]
             boxes = [self._letter(pairs[offset]) for offset in range(start, end) if offset in pairs]
             if boxes:
                 left, right = min(part[0] for part in boxes), max(part[2] for part in boxes)
@@ -105,10 +105,10 @@ class _Sheet:
         if not self._exact:
             return {}
         text, page = self._text, self._page
-        wanted = [(offset, text[offset]) for offset in range(line.span.start, line.span.end) if not text[offset].isspace()]
+        wanted = [(offset, text[offset]) for offset in range(line.start, line.end) if not text[offset].isspace()]
         length = len(wanted) + 8
         letters: list[tuple[int, str]] = []
-        for at in range(line.index, len(page)):
+        for at in range(line.position, len(page)):
             if len(letters) >= length or (page[at] == "\n" and len(letters) + 8 >= len(wanted)):
                 break
             letters.extend((at, letter) for letter in _plain(page[at]))

@@ -41,7 +41,7 @@ class Numbers:
     """Room for numbers that PDFium writes: doubles ("d"), floats ("f") or integers ("i"); ``at`` are their places."""
 
     def __init__(self, kind: Literal["d", "f", "i"], count: int) -> None:
-        self.values = array(kind, [0] * count)
+        self.values: array[Any] = array(kind, [0] * count)
         start, _ = self.values.buffer_info()
         self.at = tuple(c_void_p.from_param(start + i * self.values.itemsize) for i in range(count))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -124,17 +126,14 @@ def _levels(lines: list[TextLine]) -> list[_Level]:
 
 def _side_by_side(levels: list[_Level], start: int) -> tuple[int, tuple[float, ...]]:
     """Return where a stretch of levels that share white between columns ends, and the left sides of those columns."""
-    spans = [(part.left, part.right) for part in levels[start].parts]
     least = max(_GUTTER * levels[start].parts[0].size, 4)
-    columns = _columns(spans, least)
+    columns = best = _columns([(part.left, part.right) for part in levels[start].parts], least)
     end, rows = start + 1, 1
-    best = columns
     for i in range(start + 1, len(levels)):
         level = levels[i]
         if levels[i - 1].base - level.base > 4.5 * level.parts[0].size or _titles(level, levels[start]):
             break
-        spans += [(part.left, part.right) for part in level.parts]
-        found = _columns(spans, least)
+        found = _columns([*columns, *((part.left, part.right) for part in level.parts)], least)
         if (
             len(found) < 2
             or (rows >= 2 and len(found) < len(columns))
@@ -144,11 +143,12 @@ def _side_by_side(levels: list[_Level], start: int) -> tuple[int, tuple[float, .
         columns = found
         if level.beside > 1:
             rows += 1
-        if level.beside > 1 or level.parts[0].left >= found[1] - 1:
+        if level.beside > 1 or level.parts[0].left >= found[1][0] - 1:
             end, best = i + 1, found
     if rows < 2:
         return start, ()
-    return end + _tail(levels, start, end, best), best
+    lefts = tuple([left for left, _ in best])
+    return end + _tail(levels, start, end, lefts), lefts
 
 
 def _titles(level: _Level, first: _Level) -> bool:
@@ -185,15 +185,21 @@ def _head(levels: list[_Level], begin: int, start: int, end: int, columns: tuple
     return start
 
 
-def _columns(spans: list[tuple[float, float]], least: float) -> tuple[float, ...]:
-    """Return the left sides of the columns that the stretches of text leave white between."""
-    columns: list[float] = []
+def _columns(spans: Iterable[tuple[float, float]], least: float) -> list[tuple[float, float]]:
+    """Return the columns that stretches of text, or columns of them, leave white between: the left side and reach of each.
+
+    >>> _columns([(10, 50), (80, 120), (48, 60)], 4)
+    [(10, 60), (80, 120)]
+    """
+    columns: list[tuple[float, float]] = []
     reach = -1e9
     for left, right in sorted(spans):
         if left - reach >= least:
-            columns.append(left)
+            columns.append((left, right))
+        elif right > reach:
+            columns[-1] = columns[-1][0], right
         reach = max(reach, right)
-    return tuple(columns)
+    return columns
 
 
 def _arranged(page: PageText, levels: list[_Level], columns: tuple[float, ...]) -> list[Part]:
@@ -208,7 +214,7 @@ def _arranged(page: PageText, levels: list[_Level], columns: tuple[float, ...]) 
 
 
 def _column(columns: tuple[float, ...], part: TextLine) -> int:
-    return max((i for i, left in enumerate(columns) if left <= part.left + 0.5), default=0)
+    return max(bisect_right(columns, part.left + 0.5) - 1, 0)
 
 
 def _rows(page: PageText, levels: list[_Level], columns: tuple[float, ...]) -> list[Row]:

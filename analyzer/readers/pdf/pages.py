@@ -195,13 +195,18 @@ class PageReader:
         """Split a line at its wide gaps, of which there are at most ``gaps``."""
         runs: list[Run] = []
         first = 0
-        left = self._ends(text_page, index)[0]
+        get_box, at, sides = calls.get_char_box, self._sides.at, self._sides.values
+        get_box(text_page, index, *at)
+        left = sides[0]
         for match in _BLANKS.finditer(text):
-            before = self._ends(text_page, index + match.start() - 1)[1]
-            after = self._ends(text_page, index + match.end())[0]
+            start, end = match.span()
+            get_box(text_page, index + start - 1, *at)
+            before = sides[1]
+            get_box(text_page, index + end, *at)
+            after = sides[0]
             if after - before > wide:
-                runs.append(Run(first, match.start(), left, before))
-                first, left = match.end(), after
+                runs.append(Run(first, start, left, before))
+                first, left = end, after
                 if len(runs) == gaps:
                     break
         if not runs:

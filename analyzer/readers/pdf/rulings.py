@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -21,6 +21,7 @@ MAX_PATHS = 3_000
 MAX_DEPTH = 4  # forms within forms
 _MAX_CROSSINGS = 250_000
 
+_TEXT = pdfium.FPDF_PAGEOBJ_TEXT
 _THIN = 3.0  # points: a filled rectangle as thin as this is a ruling line
 _SNAP = 4.0  # points: rulings this near each other are one (a border drawn double)
 _BRIDGE = 4.5  # points: the gaps of a dotted border
@@ -78,11 +79,10 @@ class _Walk:
 
     def objects_of(self, holder: Any, count: int, get: Callable[[Any, int], int], matrix: _Matrix, depth: int) -> None:
         """Look at the objects of a page or form."""
-        kind_of = calls.get_type
-        for i in range(min(count, MAX_OBJECTS - self.objects)):
-            item = get(holder, i)
-            kind = kind_of(item)
-            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+        items = list(map(get, repeat(holder), range(min(count, MAX_OBJECTS - self.objects))))
+        kinds = list(map(calls.get_type, items))
+        for item, kind in zip(items, kinds, strict=True) if kinds.count(_TEXT) < len(kinds) else ():
+            if kind == _TEXT:
                 continue
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self.paths += 1
@@ -98,7 +98,7 @@ class _Walk:
     def _own_matrix(self, item: int) -> _Matrix:
         if not calls.get_matrix(item, self._matrix.at[0]):
             return _IDENTITY
-        a, b, c, d, e, f = map(float, self._matrix.values)
+        a, b, c, d, e, f = self._matrix.values
         return a, b, c, d, e, f
 
     def _picture(self, item: int, matrix: _Matrix) -> None:
@@ -110,7 +110,7 @@ class _Walk:
     def _path(self, item: int, matrix: _Matrix) -> None:
         if not calls.get_bounds(item, *self._sides.at):
             return
-        left, bottom, right, top = map(float, self._sides.values)
+        left, bottom, right, top = self._sides.values
         if matrix is not _IDENTITY:
             x0, y0 = _moved(left, bottom, matrix)
             x1, y1 = _moved(right, top, matrix)
@@ -188,8 +188,8 @@ def find_grids(rulings: Iterable[Ruling]) -> tuple[Grid, ...]:
     """
     lines = list(rulings)
     upright = _merged([line for line in lines if line.upright])
-    level = _merged([line for line in lines if not line.upright])
-    if len(upright) < 1 or len(level) < 2 or len(upright) * len(level) > _MAX_CROSSINGS:
+    level = _merged([line for line in lines if not line.upright]) if upright else []
+    if len(level) < 2 or len(upright) * len(level) > _MAX_CROSSINGS:
         return ()
     grids = []
     for verticals, horizontals in _crossing(upright, level):

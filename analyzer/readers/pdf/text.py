@@ -87,7 +87,7 @@ class _Setter:
         add, record = self.pieces.append, self.lines.append
         last: TextLine | None = None
         for line in lines:
-            text, page, index, left, bottom, right, top = line[:7]
+            text = line.text
             if "  " in text or not (text.isascii() and text.isprintable()):
                 text = clean(text)
                 if not text:  # invisible characters only
@@ -102,7 +102,7 @@ class _Setter:
                 at += len(joint)
             add(text)
             end = at + len(text)
-            record(Line(Span(at, end), page, Box(left, bottom, right, top), index))
+            record(Line(at, end, *line[1:7]))
             at = end
             last = line
         self.at = at
@@ -160,16 +160,15 @@ def _box(lines: tuple[TextLine, ...]) -> Box:
 
 def _pages(pages: list[PageText], lines: tuple[Line, ...], unread: Set[int | None]) -> tuple[Page, ...]:
     """Return the pages, each from its first line's start to its last line's end."""
-    first: dict[int, Line] = {}
-    last: dict[int, Line] = {}
-    for line in lines:
-        first.setdefault(line.page, line)
-        last[line.page] = line
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for start, end, page, *_ in lines:
+        first.setdefault(page, start)
+        last[page] = end
     at = 0
     records = []
-    for page in pages:
-        number = page.number
-        span = Span(first[number].span.start, last[number].span.end) if number in first else Span(at, at)
+    for number, width, height, *_ in pages:
+        span = Span(first.get(number, at), last.get(number, at))
         at = span.end
-        records.append(Page(number, span, page.width, page.height, number not in unread))
+        records.append(Page(number, span, width, height, number not in unread))
     return tuple(records)
