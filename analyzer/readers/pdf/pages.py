@@ -138,7 +138,7 @@ class PageReader:
             get_rect = calls.get_rect
             get_rect(text_page, 0, *at)
             left, top, right, bottom = sides
-            for i in range(1, min(count, MAX_OBJECTS)):
+            for i in range(1, min(count, MAX_OBJECTS)) if count > 1 else ():
                 get_rect(text_page, i, *at)
                 left_, top_, right_, bottom_ = sides
                 if left_ - right > 4:

@@ -81,9 +81,9 @@ class _Setter:
         self.pieces.append(text)
         self.at += len(text)
 
-    def put_lines(self, lines: tuple[TextLine, ...], narrow: bool) -> Span:
+    def put_lines(self, lines: tuple[TextLine, ...], narrow: bool) -> None:
         """Set lines as running text; ``narrow`` where they stand in a cell, which may break words without a hyphen."""
-        start = at = self.at
+        at = self.at
         add, record = self.pieces.append, self.lines.append
         last: TextLine | None = None
         for line in lines:
@@ -108,7 +108,6 @@ class _Setter:
         self.at = at
         if last is not None and last.text[-1] == HYPHEN:
             self.put("-")
-        return Span(start, self.at)
 
 
 def compose(
@@ -141,7 +140,9 @@ def _put_cells(setter: _Setter, cells: tuple[tuple[TextLine, ...], ...]) -> tupl
     for i, cell in enumerate(cells):
         if i:
             setter.put(" | ")
-        spans.append(setter.put_lines(cell, True))
+        start = setter.at
+        setter.put_lines(cell, True)
+        spans.append(Span(start, setter.at))
     return tuple(spans)
 
 

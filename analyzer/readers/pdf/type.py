@@ -30,9 +30,8 @@ def measure_type(pages: list[list[Part]]) -> Type:
             if isinstance(part, Table):
                 continue
             last = 0.0
-            for line in part.lines:
-                base, size = line[7:9]
-                exact[size] += len(line[0])
+            for text, _, _, _, _, _, _, base, size, _, _, _ in part.lines:
+                exact[size] += len(text)
                 steps[int((last - base) / size * 20 + 0.5) if size else 0] += 1
                 last = base
     letters: Counter[float] = Counter()
