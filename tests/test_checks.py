@@ -224,6 +224,7 @@ _ANSWERS = {
             "value": ["duration"],
             "one_value": "articles",
             "matters": {"en": ["mail .. within <duration>", "chat .. within <duration>"]},
+            "none": {"en": ["mail .. (unanswered|no limit)"]},
         }
     },
     "policy": [],
@@ -238,6 +239,7 @@ _ANSWERS = {
         ("Mail is answered within four hours.", "We answer a chat within two days.", None),
         ("Chat is within one minute, mail is within a day.", "We answer mail within two days.", "contradictory"),
         ("Chat is within one minute, mail is within a day.", "We answer mail within a day.", None),
+        ("Mail is answered within four hours.", "There is, for mail, no limit.", "contradictory"),
         ("Mail is answered within four hours.", "Clause 1 is replaced by: mail is answered within two days.", None),
     ],
 )

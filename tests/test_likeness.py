@@ -91,6 +91,14 @@ def test_a_likely_passage_that_states_nothing_is_only_the_nearest(model: Path) -
     assert finding.evidence == ()
 
 
+def test_what_leaves_the_matter_open_need_be_less_likely_than_what_states_it(model: Path) -> None:
+    about = json.loads((model / "model.json").read_text(encoding="utf-8"))
+    (model / "model.json").write_text(json.dumps({**about, "thresholds": {"propose": [0.99]}}), encoding="utf-8")
+    load_model.cache_clear()
+    assert judge_text("1. Whoever walks away says so within a reasonable time.").reason == "open-norm"
+    assert judge_text("1. Whoever walks away says so eight weeks ahead.").verdict == "missing"
+
+
 def test_a_passage_that_is_all_but_certain_need_state_nothing(model: Path) -> None:
     with np.load(model / "model.npz") as arrays:
         stored = dict(arrays)

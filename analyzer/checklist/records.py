@@ -50,6 +50,7 @@ class ElementRule:
     phrase that has a slot for it), in the evidence's own ``sentence``, in its ``clause`` (with sub-clauses, the clause above,
     definitions it uses and clauses it refers to), its whole ``article``, or anywhere in the ``document``. ``instead`` are phrases
     that state the element without a value ("unlimited"). ``better`` is the value that serves the customer where no norm says so.
+    Where ``one_value`` tells which places may not differ, ``matters`` are what a value may be for, and ``none`` rules values out.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
@@ -61,6 +62,7 @@ class ElementRule:
     within: Scope = "clause"
     one_value: Literal["clauses", "articles", "parts"] | None = None
     matters: Phrases = Phrases()
+    none: Phrases = Phrases()
     better: Direction | None = None
 
 
@@ -201,7 +203,7 @@ def all_phrases(requirement: Requirement, language: Language) -> list[str]:
     groups = [requirement.applies, requirement.evidence, requirement.not_evidence, requirement.open_words]
     groups += [requirement.denied, requirement.elsewhere, requirement.subject]
     for element in requirement.elements.values():
-        groups += [element.phrases, element.unless, element.instead, element.matters]
+        groups += [element.phrases, element.unless, element.instead, element.matters, element.none]
     groups += [rule.when for rule in requirement.policy]
     return [phrase for group in groups for phrase in group[language]]
 

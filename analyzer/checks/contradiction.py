@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import combinations
+from itertools import chain, combinations, product
 
 from ..checklist import ElementRule, Requirement
 from ..facts import compare
-from ..phrases import Phrase, bits_of
+from ..phrases import Phrase, bits_of, positions
 from ..types import Fact, FactKind
 from .elements import Stated
 from .rules import Case
@@ -21,22 +21,27 @@ def find_contradiction(
 ) -> list[Stated]:
     """Return two statements of one element that cannot both hold, the nearer first; none where all agree.
 
+    They state different values, or one a value and the other that there is none.
+
     A provision that takes the place of another does not contradict it.
     """
     for name, rule in requirement.elements.items():
         if not rule.one_value:
             continue
-        for places in _by_matter(case, rule, evidence, stated[name]):
-            for first, second in combinations(places, 2):
-                if _stand_apart(case, rule, first, second) and _differ(first.fact, second.fact):
+        passages = list(dict.fromkeys([*(place.passage for place in stated[name]), *evidence]))
+        replaced = case.touched(("{replaces}",), bits_of(passages))
+        none = [Stated(at) for at in positions(case.touched(rule.none, bits_of(passages) & ~replaced))]
+        for places in _by_matter(case, rule, passages, stated[name], replaced):
+            for first, second in chain(combinations(places, 2), product(places, none)):
+                if _stand_apart(case, rule, first, second) and (second in none or _differ(first.fact, second.fact)):
                     return [first, second]
     return []
 
 
-def _by_matter(case: Case, rule: ElementRule, evidence: Sequence[int], stated: Sequence[Stated]) -> Iterator[list[Stated]]:
-    """Yield the statements that are about the same matter, in the order of the evidence."""
-    passages = list(dict.fromkeys([*(place.passage for place in stated), *evidence]))
-    replaced = case.touched(("{replaces}",), bits_of(passages))
+def _by_matter(
+    case: Case, rule: ElementRule, passages: Sequence[int], stated: Sequence[Stated], replaced: int
+) -> Iterator[list[Stated]]:
+    """Yield the statements that are about the same matter, in the order of the evidence; those ``replaced`` no longer hold."""
     if not rule.matters:
         yield [place for place in stated if place.fact is not None and not replaced >> place.passage & 1]
         return

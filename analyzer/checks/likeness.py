@@ -34,6 +34,9 @@ _KNOWN = 0.5
 _LIKELY = 0.1
 _IMPROBABLE = 0.003
 _IMPROBABLE_ALONE = 0.01  # where no passage has more than one phrase to speak for it
+# How likely a passage must be that leaves the matter open, and one that says nothing in known words: a sentence, for what is
+# likely of a title is what stands below it.
+_OPEN = 0.5
 _CERTAIN = 0.9
 _LEAST_WORDS = 6
 _LOOKED_AT = 3  # passages that may complete the evidence
@@ -144,10 +147,19 @@ def propose(case: Case, likeness: Likeness, silent: Sequence[Requirement], *, de
     proposed: dict[str, list[int]] = {}
     for requirement in silent:
         for position in likeness.likeliest(requirement.id, 1):
-            says = _states(case, requirement, position) or _leaves_open(case, requirement, position)
-            if _is_likely(case, likeness, requirement, position, dealt, sure=not says):
+            least = _least_chance(case, likeness, requirement, position)
+            if _is_likely(case, likeness, requirement, position, dealt, least):
                 proposed[requirement.id] = [position]
     return proposed
+
+
+def _least_chance(case: Case, likeness: Likeness, requirement: Requirement, position: int) -> float:
+    """Return how likely a passage must be to be put forward, by what it says: above one where it is too short to say anything."""
+    if _states(case, requirement, position):
+        return likeness.limits[requirement.id]
+    if _leaves_open(case, requirement, position):
+        return _OPEN
+    return _CERTAIN if len(_own_words(case, position).split()) >= _LEAST_WORDS else math.inf
 
 
 def complete(
@@ -162,24 +174,16 @@ def complete(
         for position in likeness.likeliest(requirement.id, _LOOKED_AT)
         if position not in evidence
         and not find_blanks(case, [position])
-        and _is_likely(case, likeness, requirement, position, dealt)
+        and _is_likely(case, likeness, requirement, position, dealt, likeness.limits[requirement.id])
         and _states(case, requirement, position, absent)
     ]
 
 
-def _is_likely(
-    case: Case, likeness: Likeness, requirement: Requirement, position: int, dealt: float, *, sure: bool = False
-) -> bool:
-    """Tell whether a passage is likely enough to be put forward, and neither a correction nor a phrase says that it is none.
-
-    Where it must be ``sure`` more is asked, and a whole sentence: what is likely of a title is what stands below it.
-    """
+def _is_likely(case: Case, likeness: Likeness, requirement: Requirement, position: int, dealt: float, least: float) -> bool:
+    """Tell whether a passage is likely enough to be put forward, and neither a correction nor a phrase says that it is none."""
     if position in case.recollection.against.get(requirement.id, ()):
         return False
-    if sure and len(_own_words(case, position).split()) < _LEAST_WORDS:
-        return False
-    limit = _CERTAIN if sure else likeness.limits[requirement.id]
-    likely = _lean(likeness.chance(requirement.id, position), dealt) >= limit
+    likely = _lean(likeness.chance(requirement.id, position), dealt) >= least
     return likely and not case.touched(requirement.not_evidence, 1 << position)
 
 

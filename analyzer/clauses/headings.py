@@ -18,7 +18,8 @@ _STANDALONE = re.compile(
     r"(?i)\s*(?:(?:deel|part)\s+\w+\s*[:.–-]\s*)?(?P<name>verwerkersovereenkomst|sub-?verwerkersovereenkomst"
     r"|data processing (?:agreement|addendum|terms)|"
     r"service level agreement|dienstenniveauovereenkomst|standard contractual clauses|business associate agreement|"
-    r"(?:annex|bijlage|appendix|schedule|exhibit)(?=\s*[:–-]\s*[A-Z]))"
+    r"(?:annex|bijlage|appendix|schedule|exhibit)(?=\s*[:–-]\s*[A-Z])|[a-z]+-?bijlage|"
+    r"(?:[a-z]+ ){1,4}(?:schedule|annex)|(?:annex|bijlage|appendix|schedule) (?!bij\b|to\b|van\b|of\b)[a-z]{3,}(?: [a-z]+){0,4})"
     r"\s*(?:\([^)]{1,30}\)|[:–-]\s*[A-Z].{2,60})?\s*$"
 )
 PARTIES = re.compile(
@@ -112,13 +113,24 @@ def _is_sentence(rest: str) -> bool:
 
 
 def read_standalone(text: str) -> str | None:
-    """Return the name of an agreement attached without a number ("Verwerkersovereenkomst"), None when it is none.
+    """Return the name of an agreement or annex attached without a number ("Verwerkersovereenkomst"), None when it is none.
 
     >>> read_standalone("DATA PROCESSING AGREEMENT"), read_standalone("Verwerkersovereenkomst sluiten")
     ('DATA PROCESSING AGREEMENT', None)
+    >>> read_standalone("SLA-bijlage"), read_standalone("Service Level Schedule"), read_standalone("Scheduled Payment")
+    ('SLA-bijlage', 'Service Level Schedule', None)
     """
     match = _STANDALONE.match(text) if len(text) < 90 else None
     return match["name"].strip() if match else None
+
+
+def is_section(name: str, *, of: str) -> bool:
+    """Tell whether a schedule that bears a name alone is a section of the numbered one that it stands in.
+
+    >>> is_section("Pricing Schedule", of="Schedule A"), is_section("Pricing Schedule", of="body")
+    (True, False)
+    """
+    return name.lower().endswith((" schedule", " annex")) and read_annex_heading(of, headed=True) is not None
 
 
 def is_capitals(text: str) -> bool:

@@ -126,7 +126,7 @@ class Outline:
         standalone = (
             None if annex else headings.read_standalone(text) if block.kind == "heading" or headings.is_capitals(text) else None
         )
-        if annex is None and standalone is None:
+        if annex is None and (standalone is None or headings.is_section(standalone, of=self.provisions.part)):
             return False
         numbered = any(node.kind == "numbered" for node in self.provisions.nodes)
         if (

@@ -11,7 +11,7 @@ from .passage import Passage, set_apart
 _SIGNS = re.compile(
     r"\[[^\[\]\n]{0,80}\]|___+(?:[ /-]*_{2,})*|\.\.+(?= ?(?:%|dagen|uur|days|hours|maand|werkdag|business|week|weken|"
     r"months|jaar|year|euro|procent|per cent|seco|minu))|"
-    r"\.\.\.\.\.+(?:[ /]*\.{3,})*|\{\{[^{}\n]{0,60}\}\}|<[^<>\n|=]{2,40}>|"
+    r"\.\.\.\.\.+(?:[ /]*\.{3,})*|(?<= )\.(?= (?:20[0-9][0-9]|%|dagen|uur|euro)\b)|\{\{[^{}\n]{0,60}\}\}|<[^<>\n|=]{2,40}>|"
     r"●|•(?=%|[ ]?(?:euro|days|dagen))|€ ?(?:xx*|\.{2,}|-{3,}|_{2,}|…+)(?![a-z0-9])|\$ ?(?:xx*|\.{3,}|_{2,})(?![a-z0-9])|"
     r"£ ?(?:xx*|\.{3,}|_{2,})(?![a-z0-9])"
 )
@@ -50,6 +50,11 @@ _PHRASES = re.compile(
     r"in te vullen|vast te stellen|te specificeren|"
     r"af te spreken|overeengekomen worden|te definieren|te overleggen|aan te vullen|te benoemen|uit te werken|"
     r"in overleg te bepalen)|"
+    r"nader(?: (?:door|tussen) [a-z]+(?: [a-z]+)?)? (?:worden|wordt|zullen worden|zal worden) (?:bepaald|afgesproken|"
+    r"overeengekomen|vastgesteld|ingevuld)(?! (?:in|op|door|bij|aan|conform|volgens))|"
+    r"nog (?:nader )?(?:ingevuld|vastgesteld|afgesproken|overeengekomen)(?! (?:in|op|door|bij))|nog (?:nadere )?afspraken|"
+    r"still (?:has|have) to (?:be )?(?:agreed?|decided?|determined?|settled?)|"
+    r"(?:(?<=will be )|(?<=shall be ))(?:settled|fixed|determined) (?:between|jointly|later)|"
     r"nader overeengekomen(?= (?:worden|zal))|nog (?:in|aan) te vullen|nog niet (?:bekend|ingevuld|vastgesteld)|nog open|"
     r"(?:yet )?to be (?:mutually |further |separately |subsequently )?(?:agreed|determined|confirmed|advised|decided|"
     r"announced|defined|completed(?! (?:within|before|no later|not later|on or before|in not more|prior to))|inserted|"
@@ -57,7 +62,9 @@ _PHRASES = re.compile(
     r"(?: upon)?(?! by (?:reference|applying|dividing|multiplying)| (?:in accordance|from the|pursuant|upon delivery))|"
     r"left blank|xx+(?: ?%| ?[/-] ?xx+[/-]?x*)?(?![a-z0-9])|x+ ?%|in te vullen|invullen"
 )
-_ANCHORS = "n t p ntb nnb notk tbd tba tbc nader nog later yet to left xx xxx xxxx xxxxx x in invullen".split()
+_ANCHORS = (
+    "n t p ntb nnb notk tbd tba tbc nader nog later yet still settled fixed determined to left xx xxx xxxx xxxxx x in invullen"
+).split()
 _ADDRESS = re.compile(r"<[^>]*@|<(?:[a-z]+://|www\.)|<[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}[>/]")
 _AFTER_BULLET = re.compile(
     r"●(?! ?(?:%|dag|dagen|uur|uren|werkdag|maand|week|weken|jaar|days?|hours?|business|months?|weeks?|years?|euro)\b)"
