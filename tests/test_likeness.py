@@ -135,6 +135,12 @@ def test_what_phrases_find_is_not_replaced(model: Path) -> None:
     assert not any("likeness" in evidence.rule for evidence in finding.evidence)
 
 
+def test_the_likeliest_passage_is_shown_beside_what_a_verdict_rests_on(model: Path) -> None:
+    finding = judge_text("1. Notice is given in writing, three months ahead.\n2. Whoever walks away says so.")
+    assert [(evidence.rule, evidence.clause) for evidence in finding.evidence] == [("evidence", "1"), ("likely", "2")]
+    assert not finding.is_by_likeness
+
+
 def test_unlikely_evidence_gives_way_to_likely_evidence_and_stays_where_there_is_no_other(model: Path) -> None:
     vague = "1. Whoever walks away gives notice well ahead, in writing."
     beside = "2. A notice about coffee hangs there for three months."

@@ -53,6 +53,7 @@ def write_finding(
     correction bears.
     """
     elements = tuple(_element(case, requirement, name, places) for name, places in stated.items())
+    likely = likeness.most_likely(case, requirement) if likeness and evidence and not ruling.ruled_out else None
     titles = {name: rule.title[language] for name, rule in requirement.elements.items()}
     absent = [titles[element.name] for element in elements if not element.stated]
     nearest = _nearest(case, requirement, likeness) if ruling.verdict in ("missing", "unreadable") else []
@@ -67,7 +68,7 @@ def write_finding(
         reason=ruling.reason,
         severity=requirement.severity,
         elements=elements,
-        evidence=_evidence(case, evidence, stated, ruling, alike, credit),
+        evidence=_evidence(case, evidence, stated, ruling, alike, credit, likely),
         message=message,
         advice=_advice(requirement, ruling, language),
         model_clause=requirement.model_clause[case.document.language],
@@ -142,10 +143,12 @@ def _evidence(
     ruling: Ruling,
     alike: Sequence[int],
     credit: Credit,
+    likely: int | None,
 ) -> tuple[Evidence, ...]:
     """Return the quotes that prove a ruling: what it rests on, what states each element, the strongest evidence, exceptions.
 
-    ``alike`` is the evidence that no phrase found but a model pointed at.
+    ``alike`` is the evidence that no phrase found but a model pointed at, ``likely`` what it finds likeliest: a reader should see
+    it too, though nothing rests on it.
     """
     rules: dict[int, str] = {}
     for position in alike:
@@ -164,6 +167,8 @@ def _evidence(
     for position in evidence:
         if len(rules) < _MOST_QUOTES:
             rules.setdefault(position, "evidence")
+    if likely is not None:
+        rules.setdefault(likely, "likely")
     beside = case.passages.by_clause[case.passages[evidence[0]].clause] if evidence else []
     for position in list(case.hit(("{except}",), bits_of(beside)))[:1]:
         rules.setdefault(position, "exception")

@@ -40,6 +40,7 @@ _OPEN = 0.5
 _CERTAIN = 0.9
 _LEAST_WORDS = 6
 _LOOKED_AT = 3  # passages that may complete the evidence
+_EVEN = 0.5  # of a chance, and of a share that leaves a chance as it is
 _LEAST_DEALT = 0.05  # a clause by itself deals with one requirement of ninety, and says nothing of its contract
 _LEAST_ODDS = 1e-6
 
@@ -74,6 +75,13 @@ class Likeness:
     def chance(self, requirement: str, position: int) -> float:
         """Return how likely a scored passage is to be about a requirement that the model knows."""
         return float(self.chances[bisect_left(self.passages, position), self.columns[requirement]])
+
+    def most_likely(self, case: Case, requirement: Requirement) -> int | None:
+        """Return the passage that is likelier than not, and the likeliest, to be about a requirement; none that cannot be."""
+        for position in self.likeliest(requirement.id, 1):
+            if _is_likely(case, self, requirement, position, _EVEN, _EVEN):
+                return position
+        return None
 
     def strangers(self, requirement: str) -> int:
         """Return the passages, as bits, that are so unlikely to be about a requirement that they state nothing for it."""
