@@ -520,6 +520,8 @@ BLANKS: list[Row] = [
     ("its share will be settled between the officers", "settled between", "open", "exact", "settled between"),
     ("the dispute is settled between the directors", None, "", "", ""),
     ("eerste dag: … 2026", "…", "open", "exact", "…"),
+    ("dated as of this day of , 2012", "day of , ", "open", "exact", "day of , "),
+    ("on the first day of May, 2012", None, "", "", ""),
     ("Owner: TBD", "TBD", "open", "exact", "TBD"),
     ("binnen …… seconden", "……", "open", "exact", "……"),
     ("{{customer}}", "{{customer}}", "open", "exact", "{{customer}}"),

@@ -53,7 +53,7 @@ _PHRASES = re.compile(
     r"nader(?: (?:door|tussen) [a-z]+(?: [a-z]+)?)? (?:worden|wordt|zullen worden|zal worden) (?:bepaald|afgesproken|"
     r"overeengekomen|vastgesteld|ingevuld)(?! (?:in|op|door|bij|aan|conform|volgens))|"
     r"nog (?:nader )?(?:ingevuld|vastgesteld|afgesproken|overeengekomen)(?! (?:in|op|door|bij))|nog (?:nadere )?afspraken|"
-    r"still (?:has|have) to (?:be )?(?:agreed?|decided?|determined?|settled?)|"
+    r"day of ?, ?(?=(?:19|20)[0-9][0-9])|still (?:has|have) to (?:be )?(?:agreed?|decided?|determined?|settled?)|"
     r"(?:(?<=will be )|(?<=shall be ))(?:settled|fixed|determined) (?:between|jointly|later)|"
     r"nader overeengekomen(?= (?:worden|zal))|nog (?:in|aan) te vullen|nog niet (?:bekend|ingevuld|vastgesteld)|nog open|"
     r"(?:yet )?to be (?:mutually |further |separately |subsequently )?(?:agreed|determined|confirmed|advised|decided|"
@@ -63,7 +63,8 @@ _PHRASES = re.compile(
     r"left blank|xx+(?: ?%| ?[/-] ?xx+[/-]?x*)?(?![a-z0-9])|x+ ?%|in te vullen|invullen"
 )
 _ANCHORS = (
-    "n t p ntb nnb notk tbd tba tbc nader nog later yet still settled fixed determined to left xx xxx xxxx xxxxx x in invullen"
+    "n t p ntb nnb notk tbd tba tbc nader nog later yet still day settled fixed determined to left xx xxx xxxx xxxxx x in "
+    "invullen"
 ).split()
 _ADDRESS = re.compile(r"<[^>]*@|<(?:[a-z]+://|www\.)|<[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}[>/]")
 _AFTER_BULLET = re.compile(
