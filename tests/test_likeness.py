@@ -24,7 +24,7 @@ REQUIREMENT = {
     "severity": "high",
     "why": {"en": "Because.", "nl": "Daarom."},
     "references": ["market practice"],
-    "evidence": {"en": ["notice"], "nl": ["opzeg*"]},
+    "evidence": {"en": ["notice", "notice & in writing"], "nl": ["opzeg*"]},
     "not_evidence": {"en": ["dog*"]},
     "elements": {
         "period": {
@@ -141,11 +141,13 @@ def test_the_likeliest_passage_is_shown_beside_what_a_verdict_rests_on(model: Pa
     assert not finding.is_by_likeness
 
 
-def test_unlikely_evidence_gives_way_to_likely_evidence_and_stays_where_there_is_no_other(model: Path) -> None:
+def test_unlikely_evidence_of_a_single_phrase_counts_neither_beside_likely_evidence_nor_alone(model: Path) -> None:
     vague = "1. Whoever walks away gives notice well ahead, in writing."
     beside = "2. A notice about coffee hangs there for three months."
     assert judge_text(f"{vague}\n{beside}").verdict == "vague"
-    assert judge_text(beside.replace("2.", "1.")).elements[0].value == "three months"
+    alone = beside.replace("2.", "1.")
+    assert judge_text(alone).verdict == "missing"
+    assert judge_text(alone.replace("months", "months, in writing")).elements[0].value == "three months"
 
 
 def test_what_rules_a_provision_out_was_found_by_a_phrase(model: Path) -> None:

@@ -26,14 +26,14 @@ MODEL = "topics"
 
 # A passage that is less likely than the first states no element for a requirement whose evidence stands elsewhere: a period
 # beside it is another's. Evidence that a single phrase found gives way, where it is as unlikely, to what several phrases
-# found and to what is at least as likely as the second; alone it stays, unless all of it is less likely than the third.
+# found and to what is at least as likely as the second, and where all of it is as unlikely there is none. What several phrases
+# found stays, unless it is less likely than the third.
 # Chosen on contracts nobody had tuned on (docs/accuracy.md).
 _UNLIKELY = 0.02
 _UNLIKELY_BESIDE = 0.05  # where the passage is about another requirement more likely than not
 _KNOWN = 0.5
 _LIKELY = 0.1
 _IMPROBABLE = 0.003
-_IMPROBABLE_ALONE = 0.01  # where no passage has more than one phrase to speak for it
 # How likely a passage must be that leaves the matter open, and one that says nothing in known words: a sentence, for what is
 # likely of a title is what stands below it.
 _OPEN = 0.5
@@ -93,9 +93,9 @@ class Likeness:
         if requirement not in self.columns or not hits:
             return set()
         chances = {position: self.chance(requirement, position) for position in hits}
-        if max(chances.values()) < (_IMPROBABLE_ALONE if all(phrases == 1 for phrases in hits.values()) else _IMPROBABLE):
-            return set(hits)
         doubted = {position for position, phrases in hits.items() if phrases == 1}
+        if max(chances.values()) < (_UNLIKELY if len(doubted) == len(hits) else _IMPROBABLE):
+            return set(hits)
         if len(doubted) == len(hits) and max(chances.values()) < _LIKELY:
             return set()
         return {position for position in doubted if chances[position] < _UNLIKELY}
