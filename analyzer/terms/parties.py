@@ -17,7 +17,7 @@ _LEGAL_FORM = (
     r"(?:B\.?\s?V\.?|N\.?V\.?|V\.?O\.?F\.?|C\.?V\.?|U\.A\.|BV|NV|Inc\.?|INC\.?|L\.?L\.?C\.?|L\.?L\.?P\.?|LP|L\.P\."
     r"|Ltd\.?|LTD\.?|Limited|LIMITED|"
     r"Corp\.?|Corporation|CORPORATION|Company|COMPANY|Co\.|GmbH|AG|AB|A/S|ApS|S\.A\.?|SA|S\.L\.?|S\.r\.l\.|S\.p\.A\.|SAS"
-    r"|plc|PLC|LDA\.?|Lda\.?|Oy|AS|BVBA|SE)"
+    r"|plc|PLC|LDA\.?|Lda\.?|Oy|AS|BVBA|SE|CLG|DAC|ULC|CVBA|SRL|KG|Pty\.?|Pte\.?)"
 )
 _WORD = r"[A-ZÀ-Ý0-9][\w&’'./-]*"
 _COMPANY = re.compile(
@@ -43,7 +43,7 @@ _ALIAS = re.compile(
     rf"|\((?:[^()\n]{{0,60}}?[\s(])?{_QUOTE}\s?(?i:de |het "
     rf"|the )?(?P<b>[^\"“”»’'()\n]{{2,45}}?)\s?[,.]?{_END}(?P<more>[^()\n]{{0,120}})\)"
     rf"|\((?:(?i:hierna|hereinafter)[^()\"“\n]{{0,40}}?)?(?:the |de |het )(?P<c>[A-ZÀ-Ý][\w-]+(?:\s[A-ZÀ-Ý][\w-]+){{0,2}})\)"
-    rf"|(?i:hierna|in dit contract|verder)(?i:\s(?:te noemen|ook te noemen|genoemd|aan te duiden als"
+    rf"|\((?P<e>[A-ZÀ-Ý][\w-]+)\)|(?i:hierna|in dit contract|verder)(?i:\s(?:te noemen|ook te noemen|genoemd|aan te duiden als"
     rf"|nader te noemen))*\s?[:,]?\s"
     rf"(?:de |het |the )?(?P<d>[A-ZÀ-Ý][\w-]+(?:\s[A-ZÀ-Ý][\w-]+){{0,2}})(?=[\s]*[;,.)])"
 )
@@ -56,7 +56,8 @@ _NO_PARTY = re.compile(
     r"effective|territory|affiliates?|confidential.*|.*information|.*property|business|.*hosting|commission|board|act"
     r"|sec|.*list|.*project)$"
 )
-_PRONOUNS: dict[Language, tuple[tuple[Role, tuple[str, ...]], ...]] = {
+_Pronouns = tuple[tuple[Role, tuple[str, ...]], ...]
+_PRONOUNS: dict[Language, _Pronouns] = {
     "nl": (("vendor", ("wij", "ons", "onze", "we")), ("customer", ("u", "uw")), ("customer", ("je", "jij", "jullie", "jouw"))),
     "en": (("vendor", ("we", "us", "our")), ("customer", ("you", "your"))),
 }
@@ -65,8 +66,15 @@ _ROLE_WORDS = (
     "Opdrachtgever Opdrachtnemer Leverancier Klant Afnemer Verwerker Verwerkingsverantwoordelijke Dienstverlener Supplier "
     "Customer Client Contractor Provider Processor Controller Vendor Buyer Licensee Licensor"
 ).split()
+_LETTER, _SECOND_LETTER = re.compile(r"(?m)^[A-D][.)](?= )"), re.compile(r"(?m)^A[.)] [^\n]+\n(?:.*\n){0,3}?B[.)] ")
 _ROMAN, _SECOND = re.compile(r"(?m)^[IVX]{1,4}[.)](?= )"), re.compile(r"(?m)^II[.)] ")
 _PRONOUN_LINE = re.compile(r"(?im)^(?:[-•]\s*)?(?P<word>wij|u|we|us|you|je|jij|jullie|ons)\s?:\s+(?P<rest>.{4,300})$")
+_ROW_LABEL = re.compile(
+    r"(?i:(?!.*(?:naam|name|company|bedrijf|partij|party|between)))"
+    r"(?P<label>[A-ZÀ-Ý][\w-]{2,25}(?: [\w-]{3,25})?)(?: ?\([^()]*\))?:?$"
+)
+_PARTY_COLUMNS = 3  # what is told, of the one, of the other
+_CALLED = re.compile(rf"(?i:called|genoemd|aangeduid als|noemen (?:we|wij)) {_QUOTE}?(?P<word>you|we|us|u|je|jij|wij)\b")
 _MEANT = re.compile(
     r"(?i)[\"“'‘](?P<word>wij|ons|we|us|you|jullie|u|je|jij)[\"”'’](?:\s(?:of|en|or|and|/)\s[\"“'‘]\w+[\"”'’])?"
     r"[^.;\"“]{0,25}?(?:bedoelen we|bedoelen wij|is|zijn|means?|betekent"
@@ -85,7 +93,8 @@ def find_parties(document: Document, clauses: Sequence[Clause], terms: Sequence[
     """Find the parties in the opening of the document, in its definitions, or in the "we" and "you" of web terms."""
     text = document.text
     opening = _without_numbers(text[: _opening_end(document, clauses)])
-    candidates = _from_opening(opening)
+    pronouns = _PRONOUNS[document.language]
+    candidates = _from_rows(opening, pronouns) or _from_called(opening, pronouns) or _from_opening(opening)
     if len(candidates) < 2:
         _from_definitions(text, terms, candidates)
         _from_pronouns(document, opening, candidates)
@@ -105,8 +114,42 @@ def _opening_end(document: Document, clauses: Sequence[Clause]) -> int:
 
 
 def _without_numbers(opening: str) -> str:
-    """Blank out the numbers of parties that are listed "I." and "II."; an "I." without a second is an initial."""
-    return _ROMAN.sub(lambda mark: " " * len(mark[0]), opening) if _SECOND.search(opening) else opening
+    """Blank out the numbers of parties listed "I." and "II.", "A." and "B."; one without the other is an initial."""
+    for first, second in ((_ROMAN, _SECOND), (_LETTER, _SECOND_LETTER)):
+        opening = first.sub(lambda mark: " " * len(mark[0]), opening) if second.search(opening) else opening
+    return opening
+
+
+def _from_rows(opening: str, pronouns: _Pronouns) -> list[_Candidate]:
+    """Find two parties in a table: a row each, labelled "Customer (\"you\") | Acme Ltd, ...", or a column each.
+
+    None are found where the labels do not tell the side of at least one of the two.
+    """
+    found: list[_Candidate] = []
+    header: list[str] = []
+    for line in opening.split("\n"):
+        cells = [cell.strip() for cell in line.split("|")]
+        companies = [_COMPANY.match(cell) for cell in cells]
+        labelled = len(cells) == 2 and companies[1] and _ROW_LABEL.match(cells[0])
+        if labelled and companies[1]:
+            said = [labelled["label"], *_MORE.findall(cells[0])]
+            aliases = [alias for word in said for alias in _alike(word, pronouns)]
+            _add(found, _clean(companies[1][0]), aliases, role_of_name(labelled["label"]))
+        elif len(cells) == len(header) and all(companies[1:]):
+            for label, company in zip(header[1:], companies[1:], strict=True):
+                _add(found, _clean(company[0]) if company else None, _alike(label, pronouns), role_of_name(label))
+        header = cells if len(cells) == _PARTY_COLUMNS and all(role_of_name(cell) for cell in cells[1:]) else header
+    return found if len(found) == 2 and any(candidate.role for candidate in found) else []
+
+
+def _from_called(opening: str, pronouns: _Pronouns) -> list[_Candidate]:
+    """Find two parties that the opening calls by pronouns: "Acme Ltd (...), called you in this agreement"."""
+    found: list[_Candidate] = []
+    for match in _CALLED.finditer(opening):
+        names = list(_COMPANY.finditer(opening, opening.rfind("\n", 0, match.start()) + 1, match.start()))
+        if names:
+            _add(found, _clean(names[-1][0]), _alike(match["word"], pronouns), role_of_name(match["word"]))
+    return found if {candidate.role for candidate in found} == {"customer", "vendor"} else []
 
 
 def _from_opening(opening: str) -> list[_Candidate]:
@@ -114,6 +157,7 @@ def _from_opening(opening: str) -> list[_Candidate]:
     position = 0
     for match in _ALIAS.finditer(opening):
         aliases = [a for a in (match["a"], match["b"], match["c"], match["d"]) if a]
+        aliases += [match["e"]] if match["e"] and _is_short_for(match["e"], opening[: match.start()]) else []
         aliases += _MORE.findall(match["more"] or "")
         aliases = [" ".join(alias.split()) for alias in aliases]
         aliases = [alias for alias in aliases if not _NO_PARTY.match(alias)]
@@ -137,13 +181,19 @@ def _from_opening(opening: str) -> list[_Candidate]:
     return found
 
 
-_SENTENCE_END = re.compile(r"[a-z]{3}[.;] (?=[A-ZÀ-Ý])")
+_SENTENCE_END = re.compile(r"(?<!\bdrs)(?<!\bing)(?<!prof)(?<!\bMrs)(?<!essrs)(?<=[a-z]{3})[.;] (?=[A-ZÀ-Ý])")
 _LABEL = re.compile(r"\|?\s*(?P<label>[\w -]{3,30}?)\s*[|:]\s")
 _DESCRIBED = re.compile(
     r"(?i)\s*(?:[a-z\d]{1,2}[.)]\s+)?(?:de|het|iedere?|the|any|each)\s(?:[\w-]+\s){0,2}?"
     r"(?:organisatie|onderneming|rechtspersoon|bedrijf|partij|instelling|persoon|entity|company|organi[sz]ation|party|person)"
     r"\s(?:of \w+ |or \w+ )?(?:die|dat|welke|that|which|who|named|identified|als|vermeld|genoemd)\b"
 )
+
+
+def _is_short_for(word: str, before: str) -> bool:
+    """Tell whether a word in brackets is one of the name of the company in the same line: "Acme Print Ltd, ... (Acme)"."""
+    names = [match[0] for match in _COMPANY.finditer(before, before.rfind("\n") + 1)]
+    return any(word in name.split() for name in names)
 
 
 def _told_role(before: str) -> Role | None:
@@ -230,16 +280,17 @@ _PARTY_TERM = re.compile(
 
 def _from_pronouns(document: Document, opening: str, candidates: list[_Candidate]) -> None:
     """Add the parties that the text calls "wij" and "u", or says it calls so."""
+    pronouns = _PRONOUNS[document.language]
     for match in _PRONOUN_LINE.finditer(opening):
         company = _COMPANY.search(match["rest"])
-        _add(candidates, _clean(company[0]) if company else None, _pronouns(match["word"]), role_of_name(match["word"]))
+        _add(candidates, _clean(company[0]) if company else None, _alike(match["word"], pronouns), role_of_name(match["word"]))
     for match in _MEANT.finditer(opening):
-        _add(candidates, _clean(match["name"]), _pronouns(match["word"]), role_of_name(match["word"]))
+        _add(candidates, _clean(match["name"]), _alike(match["word"], pronouns), role_of_name(match["word"]))
     if len(candidates) >= 2:
         return
     roles = {_role(candidate) for candidate in candidates}
     sample = f" {_NO_LETTERS.sub(' ', document.text[:40_000].lower())} "
-    for role, aliases in _PRONOUNS[document.language]:
+    for role, aliases in pronouns:
         if role in roles or len(candidates) >= 2 or sum(sample.count(f" {alias} ") for alias in aliases) < 8:
             continue
         company = _COMPANY.search(opening) if role == "vendor" and not candidates else None
@@ -250,12 +301,9 @@ def _from_pronouns(document: Document, opening: str, candidates: list[_Candidate
 _NO_LETTERS = re.compile(r"[^a-z]+")
 
 
-def _pronouns(word: str) -> list[str]:
-    for sets in _PRONOUNS.values():
-        for _, aliases in sets:
-            if word.lower() in aliases:
-                return list(aliases)
-    return [word]
+def _alike(word: str, pronouns: _Pronouns) -> list[str]:
+    """Return all forms of a pronoun, or the word itself where it is none."""
+    return next((list(aliases) for _, aliases in pronouns if word.lower() in aliases), [word])
 
 
 def _from_role_words(text: str, candidates: list[_Candidate]) -> None:

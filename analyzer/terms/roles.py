@@ -111,6 +111,10 @@ def score_conduct(text: str, aliases: Sequence[Sequence[str]]) -> list[int]:
         rf"\b(?:paid by|payable by|provided to|services to|ordered by|betaald door) (?P<name>{group})\b", folded
     ):
         counts[names[match["name"]]] -= 1
+    for match in re.finditer(
+        rf"\b(?:instructions? of|instructies? van|in opdracht van)(?: the| de| het)? (?P<name>{group})\b", folded
+    ):
+        counts[names[match["name"]]] -= 1
     for capacity, weight in _CAPACITIES.items():
         for match in re.finditer(rf"\b(?P<name>{group}){_CAPACITY}{capacity}", folded):
             counts[names[match["name"]]] += weight
