@@ -78,9 +78,9 @@ def find_statements(surroundings: Surroundings, rule: ElementRule) -> list[State
         return []
     if not rule.phrases and not rule.value:
         return [Stated(position) for position in surroundings.evidence if not case.withheld >> position & 1]
-    blank = case.holding(("blank",)) & bits_of(surroundings.evidence) if rule.value else 0
-    for ring in surroundings.rings("sentence" if blank else rule.within):
-        found = _values(case, rule, ring.bits) if rule.value else _wording(case, rule, ring.bits)
+    able = _not_left_blank(surroundings, rule)
+    for ring in surroundings.rings(rule.within if able < 0 else "sentence"):
+        found = _values(case, rule, ring.bits & able) if rule.value else _wording(case, rule, ring.bits)
         if found:
             return [found[position] for position in ring.passages if position in found]
         instead = case.touched(rule.instead, ring.bits)
@@ -88,6 +88,19 @@ def find_statements(surroundings: Surroundings, rule: ElementRule) -> list[State
         if instead:
             return [Stated(position) for position in positions(instead)]
     return []
+
+
+def _not_left_blank(surroundings: Surroundings, rule: ElementRule) -> int:
+    """Return the passages, as bits, that may state an element's value: all of them (-1) where the evidence leaves none blank.
+
+    Else those of the evidence up to the blank, for the rest is about something else; of prices all of it, for there are many.
+    """
+    blank = surroundings.case.holding(("blank",)) if rule.value else 0
+    evidence = surroundings.evidence
+    first = next((number for number, position in enumerate(evidence) if blank >> position & 1), None)
+    if first is None:
+        return -1
+    return bits_of(evidence if "money" in rule.value else evidence[: first + 1])
 
 
 def _wording(case: Case, rule: ElementRule, within: int) -> dict[int, Stated]:
