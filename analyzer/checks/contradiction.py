@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain, combinations, product
+from itertools import combinations, product
 
 from ..checklist import ElementRule, Requirement
 from ..facts import compare
@@ -26,26 +26,28 @@ def find_contradiction(
     A provision that takes the place of another does not contradict it.
     """
     for name, rule in requirement.elements.items():
-        if not rule.one_value:
-            continue
-        passages = list(dict.fromkeys([*(place.passage for place in stated[name]), *evidence]))
-        replaced = case.touched(("{replaces}",), bits_of(passages))
-        none = [Stated(at) for at in positions(case.touched(rule.none, bits_of(passages) & ~replaced))]
-        for places in _by_matter(case, rule, passages, stated[name], replaced):
-            for first, second in chain(combinations(places, 2), product(places, none)):
-                if _stand_apart(case, rule, first, second) and (second in none or _differ(first.fact, second.fact)):
-                    return [first, second]
+        for first, second in _unlike(case, rule, evidence, stated[name]) if rule.one_value else ():
+            replaced = case.touched(("{replaces}",), bits_of([first.passage, second.passage]))
+            if not replaced and _stand_apart(case, rule, first, second):
+                return [first, second]
     return []
 
 
-def _by_matter(
-    case: Case, rule: ElementRule, passages: Sequence[int], stated: Sequence[Stated], replaced: int
-) -> Iterator[list[Stated]]:
-    """Yield the statements that are about the same matter, in the order of the evidence; those ``replaced`` no longer hold."""
+def _unlike(case: Case, rule: ElementRule, evidence: Sequence[int], stated: Sequence[Stated]) -> Iterator[tuple[Stated, Stated]]:
+    """Yield the pairs of statements that say different things about the same matter."""
+    passages = list(dict.fromkeys([*(place.passage for place in stated), *evidence]))
+    none = [Stated(position) for position in positions(case.touched(rule.none, bits_of(passages)))]
+    for places in _by_matter(case, rule, passages, stated):
+        yield from ((first, second) for first, second in combinations(places, 2) if _differ(first.fact, second.fact))
+        yield from product(places, none)
+
+
+def _by_matter(case: Case, rule: ElementRule, passages: Sequence[int], stated: Sequence[Stated]) -> Iterator[list[Stated]]:
+    """Yield the statements that are about the same matter, in the order of the evidence."""
     if not rule.matters:
-        yield [place for place in stated if place.fact is not None and not replaced >> place.passage & 1]
+        yield [place for place in stated if place.fact is not None]
         return
-    hits = case.hit(rule.matters, bits_of(passages) & ~replaced)
+    hits = case.hit(rule.matters, bits_of(passages))
     for phrase in dict.fromkeys(phrase for phrases in hits.values() for phrase in phrases):
         about = [at for at in passages if phrase in hits.get(at, ())]
         yield [Stated(at, partial(_value, case, rule, at, phrase)) for at in about]

@@ -26,8 +26,8 @@ def references_outside(case: Case, evidence: Sequence[int]) -> dict[int, str]:
     for position, reference, outside in _references(case, evidence):
         if outside:
             found[position] = case.document.text[reference.span.start : reference.span.end]
-    for position, place in _left_to_others(case, bits_of(evidence)).items():
-        found.setdefault(position, case.document.text[place.start : place.end])
+    for position, phrases in case.hit(("{left-to}",), bits_of(evidence) & case.withheld).items():
+        found.setdefault(position, case.quote(phrases[0], position))
     for position, phrases in case.hit(("{refers-out}",), bits_of(evidence)).items():
         if position not in found:
             found[position] = case.quote(phrases[0], position)
@@ -57,7 +57,7 @@ def find_withheld(case: Case) -> int:
     """
     defining = bits_of({position for _, places in case.definitions for position in places})
     blank = positions(case.holding(("blank",)) & ~case.holding(_FIGURES) & ~defining)
-    return bits_of(at for at in blank if _ends_blank(case.passages[at])) | bits_of(_left_to_others(case, -1))
+    return bits_of(at for at in blank if _ends_blank(case.passages[at])) | bits_of(_left_to_others(case))
 
 
 def _ends_blank(passage: Passage) -> bool:
@@ -65,17 +65,14 @@ def _ends_blank(passage: Passage) -> bool:
     return any(fact.kind == "blank" and passage.span.end - fact.span.end <= _AFTER_BLANK for fact in passage.facts)
 
 
-def _left_to_others(case: Case, within: int) -> dict[int, Span]:
-    """Return the passages that leave what they are about to a document which is not in the file, with the words that do."""
-    found = {}
+def _left_to_others(case: Case) -> Iterator[int]:
+    """Yield the passages that leave what they are about to a document which is not in the file."""
     headings = [set(canonical(clause.heading).split()) for clause in case.clauses if clause.heading]
-    within &= ~case.touched(("{left-here}",), within)
-    for position, phrases in case.hit(("{left-to}",), within).items():
+    for position, phrases in case.hit(("{left-to}",), ~case.touched(("{left-here}",))).items():
         place = case.locate(phrases[0], position)
         named = [outside for _, reference, outside in _references(case, [position]) if _within(reference.span, place)]
         if any(named) or not (named or _is_titled(canonical(case.document.text[place.start : place.end]).split(), headings)):
-            found[position] = place
-    return found
+            yield position
 
 
 def _within(inner: Span, outer: Span) -> bool:
