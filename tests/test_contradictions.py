@@ -206,3 +206,13 @@ def test_two_articles_contradict_each_other_about_one_thing(
     assert reason(name, language, first, against) == "contradictory"
     assert reason(name, language, first, beside) != "contradictory"
     assert reason(name, language, first, first) != "contradictory"
+
+
+def test_a_contradiction_tells_both_sides_and_what_to_do() -> None:
+    text = (
+        "# 1. Exit\n1.1 Exit assistance is included in the charges.\n"
+        "# 2. Rates\n2.1 Hours spent on exit assistance are invoiced at EUR 58 per hour."
+    )
+    finding = judge(open_case(parse(write(text)), rulebook("exit.costs")), "en")[0]
+    assert finding.message == "Two places state different values: EUR 58, Exit assistance is included in."
+    assert finding.advice.startswith("Decide which of the two holds")

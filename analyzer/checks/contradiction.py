@@ -18,8 +18,8 @@ _MEASURES: tuple[FactKind, ...] = ("duration", "percent", "money")  # what words
 
 def find_contradiction(
     case: Case, requirement: Requirement, evidence: Sequence[int], stated: Mapping[str, Sequence[Stated]]
-) -> list[Stated]:
-    """Return two statements of one element that cannot both hold, the nearer first; none where all agree.
+) -> dict[int, str]:
+    """Return two passages that cannot both hold, the nearer first, with what each says of an element; none where all agree.
 
     They state different values, or one a value and the other that there is none.
 
@@ -29,8 +29,15 @@ def find_contradiction(
         for first, second in _unlike(case, rule, evidence, stated[name]) if rule.one_value else ():
             replaced = case.touched(("{replaces}",), bits_of([first.passage, second.passage]))
             if not replaced and _stand_apart(case, rule, first, second):
-                return [first, second]
-    return []
+                return {place.passage: _words(case, rule, place) for place in (first, second)}
+    return {}
+
+
+def _words(case: Case, rule: ElementRule, place: Stated) -> str:
+    """Return the value that a passage states, or the words that rule one out."""
+    return (
+        place.fact.quote if place.fact else case.quote(case.hit(rule.none, 1 << place.passage)[place.passage][0], place.passage)
+    )
 
 
 def _unlike(case: Case, rule: ElementRule, evidence: Sequence[int], stated: Sequence[Stated]) -> Iterator[tuple[Stated, Stated]]:

@@ -222,6 +222,8 @@ def _wording_of(requirement: Requirement, ruling: Ruling) -> wording.Outcome:
 def _advice(requirement: Requirement, ruling: Ruling, language: Language) -> str:
     if ruling.verdict in ("missing", "unreadable") or any(bound == "denied" for bound, _, _ in ruling.broken):
         return requirement.advice.missing[language] if requirement.advice.missing else ""
+    if ruling.reason == "contradictory":
+        return wording.settle(language)
     if ruling.verdict == "vague":
         return requirement.advice.vague[language]
     if ruling.verdict == "deviates":

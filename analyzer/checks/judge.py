@@ -160,8 +160,7 @@ def _rule(
         return Ruling(_without_evidence(case, requirement))
     clash = find_contradiction(case, requirement, evidence, stated)
     if clash:
-        places = tuple(place.passage for place in clash)
-        return Ruling("vague", "contradictory", tuple(place.fact.quote for place in clash if place.fact), places)
+        return Ruling("vague", "contradictory", tuple(clash.values()), tuple(clash))
     absent = [name for name in requirement.elements if not stated[name]]
     if absent:
         return _vague(case, requirement, evidence, absent)

@@ -59,6 +59,10 @@ _REASONS: dict[Reason, dict[Language, str]] = {
         "nl": "Twee plaatsen noemen verschillende waarden: {words}.",
     },
 }
+_SETTLE: dict[Language, str] = {
+    "en": "Decide which of the two holds and take the other out, or say which place prevails.",
+    "nl": "Bepaal welke van de twee geldt en schrap de andere, of leg vast welke plaats voorgaat.",
+}
 _SEARCHED: dict[Language, tuple[str, str]] = {
     "en": ("all {pages} pages ({clauses} clauses)", "the whole document ({clauses} clauses)"),
     "nl": ("alle {pages} pagina's ({clauses} bepalingen)", "het hele document ({clauses} bepalingen)"),
@@ -104,6 +108,11 @@ def reason_message(reason: Reason, language: Language, *, absent: Sequence[str],
     """Return the sentence that says why a provision is vague."""
     shown = ", ".join(f"'{word}'" if reason != "contradictory" else word for word in dict.fromkeys(words)) or "..."
     return _REASONS[reason][language].format(absent="; ".join(absent), words=shown)
+
+
+def settle(language: Language) -> str:
+    """Return what to do about two places that contradict each other, whatever they are about."""
+    return _SETTLE[language]
 
 
 def searched(language: Language, pages: int, clauses: int) -> str:
