@@ -197,6 +197,7 @@ def test_the_number_printed_before_a_clause_is_not_part_of_what_it_says() -> Non
         ),
         ("1. Either party may give notice of matters not described in the Exit Policy.", None),
         ("1. The way in which a party gives notice is [to be agreed].", "placeholder"),
+        ("1. The way in which a party gives notice is to be agreed between the parties' lawyers.", "placeholder"),
         ("1. From [date] on either party may end this by notice.", None),
     ],
 )

@@ -208,6 +208,19 @@ def test_two_articles_contradict_each_other_about_one_thing(
     assert reason(name, language, first, first) != "contradictory"
 
 
+@pytest.mark.parametrize(
+    ("annex", "found"),
+    [
+        ("Voor opzegging door een partij geldt een termijn van zes maanden.", "contradictory"),
+        ("Opzeggen gebeurt tegen het einde van een kalendermaand.", None),
+        ("Is een norm in drie maanden niet gehaald, dan kan de opdrachtgever opzeggen met een termijn van een maand.", None),
+    ],
+)
+def test_body_and_annex_contradict_each_other_about_notice(annex: str, found: str | None) -> None:
+    text = f"# 1. Einde\n1.1 Elke partij kan opzeggen met een opzegtermijn van drie maanden.\n# Bijlage 1 Normen\n1. {annex}"
+    assert judge(open_case(parse(write(text)), rulebook("term.notice")), "en")[0].reason == found
+
+
 def test_a_contradiction_tells_both_sides_and_what_to_do() -> None:
     text = (
         "# 1. Exit\n1.1 Exit assistance is included in the charges.\n"

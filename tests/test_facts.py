@@ -515,6 +515,13 @@ BLANKS: list[Row] = [
         "nader door partijen worden bepaald",
     ),
     ("zoals nader wordt bepaald in bijlage 2", None, "", "", ""),
+    (
+        "hoe dat gaat, wordt te zijner tijd afgesproken",
+        "te zijner tijd afgesproken",
+        "open",
+        "exact",
+        "te zijner tijd afgesproken",
+    ),
     ("hierover maken partijen nog afspraken", "nog afspraken", "open", "exact", "nog afspraken"),
     ("whose content the parties still have to agree", "still have to agree", "open", "exact", "still have to agree"),
     ("its share will be settled between the officers", "settled between", "open", "exact", "settled between"),

@@ -11,7 +11,7 @@ from ..types import Fact, FactKind, Reference, Span
 from .rules import Case
 
 _FIGURES: tuple[FactKind, ...] = ("percent", "money", "duration", "hours", "ratio", "score", "fee")
-_AFTER_BLANK = 12  # characters
+_AFTER_BLANK, _BETWEEN_WHOM = 12, 80  # characters
 _LEAST_NAME = 5  # shorter words before the last ("the", "our", "deze") are no part of a document's name
 
 
@@ -62,7 +62,12 @@ def find_withheld(case: Case) -> int:
 
 def _ends_blank(passage: Passage) -> bool:
     """Tell whether nothing is said behind a blank: "from [date] until the end of the project" does say something."""
-    return any(fact.kind == "blank" and passage.span.end - fact.span.end <= _AFTER_BLANK for fact in passage.facts)
+    return any(fact.kind == "blank" and passage.span.end - fact.span.end <= _after(fact) for fact in passage.facts)
+
+
+def _after(blank: Fact) -> int:
+    """Return how many characters behind a blank still belong to it: "to be agreed between the parties' lawyers"."""
+    return _BETWEEN_WHOM if blank.quote[:1].isalpha() else _AFTER_BLANK
 
 
 def _left_to_others(case: Case) -> Iterator[int]:

@@ -52,6 +52,7 @@ _PHRASES = re.compile(
     r"in overleg te bepalen)|"
     r"nader(?: (?:door|tussen) [a-z]+(?: [a-z]+)?)? (?:worden|wordt|zullen worden|zal worden) (?:bepaald|afgesproken|"
     r"overeengekomen|vastgesteld|ingevuld)(?! (?:in|op|door|bij|aan|conform|volgens))|"
+    r"te zijner tijd (?:afgesproken|bepaald|vastgesteld|overeengekomen)|"
     r"nog (?:nader )?(?:ingevuld|vastgesteld|afgesproken|overeengekomen)(?! (?:in|op|door|bij))|nog (?:nadere )?afspraken|"
     r"day of ?, ?(?=(?:19|20)[0-9][0-9])|still (?:has|have) to (?:be )?(?:agreed?|decided?|determined?|settled?)|"
     r"(?:(?<=will be )|(?<=shall be ))(?:settled|fixed|determined) (?:between|jointly|later)|"
@@ -63,14 +64,14 @@ _PHRASES = re.compile(
     r"left blank|xx+(?: ?%| ?[/-] ?xx+[/-]?x*)?(?![a-z0-9])|x+ ?%|in te vullen|invullen"
 )
 _ANCHORS = (
-    "n t p ntb nnb notk tbd tba tbc nader nog later yet still day settled fixed determined to left xx xxx xxxx xxxxx x in "
+    "te n t p ntb nnb notk tbd tba tbc nader nog later yet still day settled fixed determined to left xx xxx xxxx xxxxx x in "
     "invullen"
 ).split()
+_GOES_ON = {"to": " be ", "in": " te v", "te": " zijner"}  # what must follow the common ones
 _ADDRESS = re.compile(r"<[^>]*@|<(?:[a-z]+://|www\.)|<[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}[>/]")
 _AFTER_BULLET = re.compile(
     r"●(?! ?(?:%|dag|dagen|uur|uren|werkdag|maand|week|weken|jaar|days?|hours?|business|months?|weeks?|years?|euro)\b)"
 )
-_TO = (" be ", " te ")
 
 
 def find_blanks(passage: Passage) -> list[Fact]:
@@ -86,9 +87,7 @@ def find_blanks(passage: Passage) -> list[Fact]:
         if unit is not None:
             found.append(_blank(passage, match.start(), match.end(), unit))
     for place, word in passage.places(_ANCHORS):
-        if word == "to" and not passage.folded.startswith(" be ", place + 2):
-            continue
-        if word == "in" and not passage.folded.startswith(" te v", place + 2):
+        if word in _GOES_ON and not passage.folded.startswith(_GOES_ON[word], place + len(word)):
             continue
         if len(word) == 1 and not passage.folded.startswith((".", " %", "%"), place + 1):
             continue
