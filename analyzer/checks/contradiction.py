@@ -21,9 +21,8 @@ def find_contradiction(
 ) -> dict[int, str]:
     """Return two passages that cannot both hold, the nearer first, with what each says of an element; none where all agree.
 
-    They state different values, or one a value and the other that there is none.
-
-    A provision that takes the place of another does not contradict it.
+    They state different values, or one a value and the other that there is none. A provision that takes the place of another
+    does not contradict it.
     """
     for name, rule in requirement.elements.items():
         for first, second in _unlike(case, rule, evidence, stated[name]) if rule.one_value else ():
@@ -35,9 +34,10 @@ def find_contradiction(
 
 def _words(case: Case, rule: ElementRule, place: Stated) -> str:
     """Return the value that a passage states, or the words that rule one out."""
-    return (
-        place.fact.quote if place.fact else case.quote(case.hit(rule.none, 1 << place.passage)[place.passage][0], place.passage)
-    )
+    if place.fact is not None:
+        return place.fact.quote
+    ruling_out = case.hit(rule.none, 1 << place.passage)[place.passage]
+    return case.quote(ruling_out[0], place.passage)
 
 
 def _unlike(case: Case, rule: ElementRule, evidence: Sequence[int], stated: Sequence[Stated]) -> Iterator[tuple[Stated, Stated]]:
