@@ -44,7 +44,7 @@ _PRIVACY = re.compile(
     r"persoonsgegevens|privacy|\bavg\b|\bgdpr\b|verwerkersovereenkomst|bewerkersovereenkomst|gegevensbescherming|personal data"
     r"|data protection|data processing|verwerking van gegevens"
 )
-_SECRECY = re.compile(r"confidential|secrecy|non-?disclosure|proprietary information|geheimhouding|vertrouwelijk")
+_SECRECY = re.compile(r"confidential|secrecy|non ?disclosure|proprietary information|geheimhouding|vertrouwelijk")
 _DATA = re.compile(
     r"(?<!\w)(?:gegevens\b|(?<!personal )(?<!company )(?<=the |uch |his |all )data\b"
     r"(?! (?:subject|controller|processor|protection|processing|breach|exporter|importer|cent|privacy|security|transfer)))"
@@ -146,7 +146,7 @@ def find_passages(parsed: Parsed, *, known: KnownNames | None = None) -> Passage
     folded = fold(parsed.document.text)
     headings = _headings(parsed.clauses, on_personal_data=parsed.kind == "processing-agreement")
     read_otherwise = chain(_personal_data(folded, parsed.clauses, headings), _shortened(folded))
-    scribe = _Scribe(folded, _joined(_slots(parsed, folded, known or {}), read_otherwise))
+    scribe = _Scribe(folded, _joined(_slots(parsed, folded, headings, known or {}), read_otherwise))
     page = _Page(
         parsed,
         scribe,
@@ -296,10 +296,10 @@ def _slot_words(fact: Fact) -> tuple[str, ...]:
     return (f"<{fact.kind}>",)
 
 
-def _slots(parsed: Parsed, folded: str, known: KnownNames) -> list[_Slot]:
+def _slots(parsed: Parsed, folded: str, headings: Sequence[str], known: KnownNames) -> list[_Slot]:
     """Merge facts, the parties' names and coined terms into one ordered list; a fact wins where they overlap."""
     text, terms = parsed.document.text, parsed.terms
-    secret = _references_to_secrecy(parsed)
+    secret = _references_to_secrecy(parsed, headings)
     slots = [
         _Slot(fact.span.start, fact.span.end, (*_slot_words(fact), *((TO_SECRECY,) if fact.span.start in secret else ())))
         for fact in parsed.facts
@@ -316,17 +316,10 @@ def _slots(parsed: Parsed, folded: str, known: KnownNames) -> list[_Slot]:
     return _joined(merged, written)
 
 
-def _references_to_secrecy(parsed: Parsed) -> set[int]:
+def _references_to_secrecy(parsed: Parsed, headings: Sequence[str]) -> set[int]:
     """Return where references to clauses on confidentiality begin: "Sections 9 and 13 survive" speaks of it by number alone."""
-    clauses = parsed.clauses
-    found = set()
-    for reference in parsed.terms.references:
-        above = reference.clause
-        while above is not None and not _SECRECY.search(fold(clauses[above].heading)):
-            above = clauses[above].parent
-        if above is not None:
-            found.add(reference.span.start)
-    return found
+    secret = {clause for clause, heading in enumerate(headings) if _SECRECY.search(heading)}
+    return {reference.span.start for reference in parsed.terms.references if reference.clause in secret}
 
 
 def _forms(name: str) -> tuple[str, str]:

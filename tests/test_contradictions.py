@@ -227,5 +227,5 @@ def test_a_contradiction_tells_both_sides_and_what_to_do() -> None:
         "# 2. Rates\n2.1 Hours spent on exit assistance are invoiced at EUR 58 per hour."
     )
     finding = judge(open_case(parse(write(text)), rulebook("exit.costs")), "en")[0]
-    assert finding.message == "Two places state different values: EUR 58, Exit assistance is included in."
+    assert finding.message == "Two places state different values: EUR 58, Exit assistance is included in the charges."
     assert finding.advice.startswith("Decide which of the two holds")

@@ -50,14 +50,15 @@ def _unlike(case: Case, rule: ElementRule, evidence: Sequence[int], stated: Sequ
 
 
 def _by_matter(case: Case, rule: ElementRule, passages: Sequence[int], stated: Sequence[Stated]) -> Iterator[list[Stated]]:
-    """Yield the statements that are about the same matter, in the order of the evidence."""
-    if not rule.matters:
-        yield [place for place in stated if place.fact is not None]
-        return
+    """Yield the values stated about the same matter, in the order of the evidence."""
     hits = case.hit(rule.matters, bits_of(passages))
-    for phrase in dict.fromkeys(phrase for phrases in hits.values() for phrase in phrases):
-        about = [at for at in passages if phrase in hits.get(at, ())]
-        yield [Stated(at, partial(_value, case, rule, at, phrase)) for at in about]
+    matters = dict.fromkeys(phrase for phrases in hits.values() for phrase in phrases)
+    groups = [
+        [Stated(at, partial(_value, case, rule, at, phrase)) for at in passages if phrase in hits.get(at, ())]
+        for phrase in matters
+    ]
+    for places in groups if rule.matters else [stated]:
+        yield [place for place in places if place.fact is not None]
 
 
 def _value(case: Case, rule: ElementRule, position: int, phrase: Phrase) -> Fact | None:

@@ -155,9 +155,10 @@ def propose(case: Case, likeness: Likeness, silent: Sequence[Requirement], *, de
     proposed: dict[str, list[int]] = {}
     for requirement in silent:
         for position in likeness.likeliest(requirement.id, 1):
-            least = _least_chance(case, likeness, requirement, position)
-            if _is_likely(case, likeness, requirement, position, dealt, least):
-                proposed[requirement.id] = [position]
+            if _is_likely(case, likeness, requirement, position, dealt, min(_OPEN, likeness.limits[requirement.id])):
+                least = _least_chance(case, likeness, requirement, position)
+                if _lean(likeness.chance(requirement.id, position), dealt) >= least:
+                    proposed[requirement.id] = [position]
     return proposed
 
 

@@ -114,9 +114,7 @@ def _is_number(passage: Passage, match: re.Match[str], unit: str, word: str, *, 
         following = folded[end : end + 12]
         if not first and following[:1].isalpha():
             return False  # "Schedule 1, 37signals makes available"
-        if not first and re.match(
-            r" ?(?:%|days|dagen|uur|hours|maand|month|jaar|year|week|euro|werkdag|business|\((?![a-z]{1,3}\)))", following
-        ):
+        if not first and _COUNTED.match(following):
             return False
         return not (not first and re.match(r"[.,][0-9]|/[0-9]", following))
     if unit == "article" and len(raw) == 1 and raw not in "ivx":

@@ -92,7 +92,7 @@ def _add_up(channel: Channel, texts: Texts, columns: Numbers) -> Floats:
 
 
 def _add_marks(channel: Channel, marks: Marks, columns: Numbers) -> Floats:
-    """Return the sums of texts that are marks; a mark that is not known counts in the length of a text and adds nothing."""
+    """Return the sums of texts that are marks; a mark that is not known weighs nothing."""
     import numpy as np
 
     marks = Marks({name: bits for name, bits in marks.bits.items() if bits}, marks.places)
