@@ -13,7 +13,8 @@ from .restated import join_restated
 
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY"}
 _SIGN = re.compile("[€$£¥]")
-_CODES = {code: code.upper() for code in "eur usd gbp chf sek nok dkk cad aud jpy inr pln cny sgd php zar".split()}
+_CODES = {code: code.upper() for code in "eur usd gbp chf sek nok dkk cad aud nzd jpy inr pln cny hkd twd sgd php zar".split()}
+_CODES["rmb"] = "CNY"
 _WORDS = {
     "euro": "EUR",
     "euros": "EUR",
@@ -23,9 +24,33 @@ _WORDS = {
     "pound": "GBP",
     "pounds": "GBP",
     "pond": "GBP",
+    "francs": "CHF",
+    "frank": "CHF",
+    "yen": "JPY",
+    "yuan": "CNY",
+    "rupees": "INR",
 }
-_PREFIXED = ((("us", "u.s."), "USD"), (("ca", "c", "cad"), "CAD"), (("au", "a", "aud"), "AUD"))
+_PREFIXED = (
+    (("us", "u.s."), "USD"),
+    (("ca", "c", "cad"), "CAD"),
+    (("au", "a", "aud"), "AUD"),
+    (("nz",), "NZD"),
+    (("hk",), "HKD"),
+    (("nt",), "TWD"),
+    (("s",), "SGD"),
+)
+_NATIONS = (
+    ("us ", "USD"),
+    ("u.s. ", "USD"),
+    ("canadian ", "CAD"),
+    ("australian ", "AUD"),
+    ("american ", "USD"),
+    ("amerikaanse ", "USD"),
+    ("swiss ", "CHF"),
+    ("zwitserse ", "CHF"),
+)
 _TAIL = re.compile(r",-{1,2}|\.-{1,2}|,=")
+_TAIL_BEFORE = re.compile(rf"(?:{_TAIL.pattern}) ?$")
 _THOUSANDS = re.compile(r"(?: [0-9]{3})+(?![0-9])(?:,[0-9]{2})?")
 _LETTER = re.compile(r" ?(k|m|mn|bn|mln)\b")
 _SCALE_WORDS = "million billion miljoen mln mio miljard mld ton".split()
@@ -160,10 +185,11 @@ def _amount(passage: Passage, number: Number) -> tuple[Decimal, int]:
 def _before_word(passage: Passage, place: int, word: str, unit: str) -> Fact | None:
     folded, end = passage.folded, place + len(word)
     start = place
-    for prefix, code in (("us ", "USD"), ("u.s. ", "USD"), ("canadian ", "CAD"), ("american ", "USD"), ("amerikaanse ", "USD")):
-        if word in ("dollar", "dollars") and folded.endswith(prefix, 0, place):
+    for prefix, code in _NATIONS:
+        if (word in ("dollar", "dollars") or unit == code) and folded.endswith(prefix, 0, place):
             start, unit = place - len(prefix), code
-    number = passage.number_before(start)
+    tail = _TAIL_BEFORE.search(folded, max(0, start - 4), start)
+    number = passage.by_end.get(tail.start()) if tail is not None else passage.number_before(start)
     if number is None or folded[number.start - 1 : number.start] in ("€", "$", "£"):
         return None
     if word in _SIGNS and passage.number_at(end + (1 if folded.startswith(" ", end) else 0)) is not None:

@@ -93,7 +93,7 @@ _GROUPS = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})+$")
 
 
 def read_figure(raw: str, *, grouped: bool) -> Decimal:
-    """Read a number written in figures, telling Dutch and English separators apart by their form.
+    """Read a number written in figures, telling Dutch, English and Swiss (49'500) separators apart by their form.
 
     ``grouped`` says what one separator before exactly three digits is: a thousands separator (money, days) or, when
     False, a decimal point (percentages).
@@ -103,7 +103,7 @@ def read_figure(raw: str, *, grouped: bool) -> Decimal:
     >>> read_figure("99.950", grouped=False)
     Decimal('99.950')
     """
-    raw = raw.replace("½", ".5")
+    raw = raw.replace("½", ".5").replace("'", "").replace("’", "")
     if raw.isdigit():
         return Decimal(raw)
     last = max(raw.rfind("."), raw.rfind(","))

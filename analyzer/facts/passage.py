@@ -14,7 +14,7 @@ from ..types import Bound, Fact, FactKind, Span
 from .numbers import SCALES, WORDS, plain, read_figure
 
 _LETTERS = bytes(code if 97 <= code <= 122 else 32 for code in range(256))
-_DIGITS = re.compile(r"[0-9][0-9]*(?:[.,][0-9]+)*")
+_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+|'[0-9]{3}(?![0-9]))*")
 _NUMBER_WORDS = WORDS.keys() | SCALES.keys()
 _JOINTS = {" ": 1, "-": 1, " and ": 2, " en ": 2, " and a ": 3, "-and-a-": 3, " en een ": 3, " point ": 4, " komma ": 4}
 
