@@ -92,7 +92,7 @@ def is_gibberish(text: str) -> bool:
     """
     if text.count("(cid:") * 6 > len(text) * 0.2:
         return True
-    if text.isascii() and text.isprintable() and _has_vowels(text, 0.2 * len(text)):
+    if text.isprintable() and _has_vowels(text, 0.2 * len(text)):
         return False  # nearly every page ends here
     solid = len(text) - text.count(" ")
     if not solid:

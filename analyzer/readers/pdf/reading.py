@@ -25,7 +25,8 @@ from .text import compose
 # Limits for hostile or mistaken files, each far above any contract; what is left out is noted.
 MAX_PAGES = 5_000
 MAX_CHARACTERS = 5_000_000
-_SAMPLE = 20  # pages looked at for the faults of fonts
+_SAMPLE = 20  # pages from which the widths of letters are learnt where a font lost some; the first of them tell whether
+_TELLING = 8
 _FOR_LANGUAGE = 4_000  # characters that tell the language of the whole
 _FEW_CHARACTERS = 60  # a stamp or a page number on a scan
 
@@ -100,7 +101,7 @@ def _pages(handle: Any, name: str) -> tuple[list[PageText], list[Note]]:
     reader = PageReader(handle)
     pages = _read(reader, count, notes)
     sample = [page for page in pages if page.lines][:_SAMPLE]
-    if is_broken(" ".join(line.text for page in sample for line in page.lines)):
+    if is_broken(" ".join([line.text for page in sample[:_TELLING] for line in page.lines])):
         ligatures = Ligatures()
         for page in sample:
             reader.learn(page.number, page.lines, ligatures)
