@@ -128,6 +128,11 @@ class TestReview:
         assert main(["review", str(contract), "--format", "odt", "--out", str(out)]) == 2
         assert "html" in capsys.readouterr().err
 
+    def test_clauses_are_not_suggested_into_nothing(self, contract: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["review", str(contract), "--suggest", "--out", str(out)]) == 2
+        assert "--format docx" in capsys.readouterr().err
+        assert not out.exists()
+
     def test_a_fault_of_the_program_is_one_line_without_contract_text(
         self, contract: Path, out: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:

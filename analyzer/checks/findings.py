@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from ..checklist import PolicyRule, Requirement
 from ..facts import compare, parse_fact
 from ..phrases import bits_of
-from ..types import BY_LIKENESS, Direction, Element, Evidence, Fact, Finding, Language, Reason, Verdict
+from ..types import BY_LIKENESS, Direction, Element, Evidence, Fact, Finding, Language, Reason, Role, Verdict
 from . import wording
 from .corrections import Credit
+from .drafting import PartyName, in_own_words
 from .elements import Stated
 from .likeness import Likeness
 from .proof import NEAREST, nearest_passages
@@ -44,13 +45,14 @@ def write_finding(
     language: Language,
     likeness: Likeness | None,
     *,
+    names: Mapping[Role, PartyName],
     alike: Sequence[int],
     credit: Credit,
 ) -> Finding:
     """Return the finding that a ruling amounts to, its messages in ``language``, its model clause in the document's.
 
-    ``alike`` is the evidence that no phrase found but the model pointed at. ``credit`` tells on which passages a reviewer's
-    correction bears.
+    ``names`` is what the document calls the two sides. ``alike`` is the evidence that no phrase found but the model pointed at.
+    ``credit`` tells on which passages a reviewer's correction bears.
     """
     elements = tuple(_element(case, requirement, name, places) for name, places in stated.items())
     likely = likeness.most_likely(case, requirement) if likeness and evidence and not ruling.ruled_out else None
@@ -71,7 +73,7 @@ def write_finding(
         evidence=_evidence(case, evidence, stated, ruling, alike, credit, likely),
         message=message,
         advice=_advice(requirement, ruling, language),
-        model_clause=requirement.model_clause[case.document.language],
+        model_clause=in_own_words(requirement.model_clause[case.document.language], names),
         nearest=_nearest_quotes(case, nearest, wording.lacks(language, list(titles.values())), ruling, credit),
         must_have=requirement.must_have,
     )

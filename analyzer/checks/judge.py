@@ -11,6 +11,7 @@ from ..phrases import Phrase, bits_of, positions
 from ..types import Fact, Finding, Language, Verdict
 from .contradiction import find_contradiction
 from .corrections import correct_evidence, correct_statements, credit
+from .drafting import read_names
 from .elements import Stated, Surroundings
 from .findings import Ruling, write_finding
 from .likeness import Likeness, complete, find_likeness, propose, write_texts
@@ -58,12 +59,15 @@ class _Decision:
 def judge(case: Case, language: Language) -> tuple[Finding, ...]:
     """Return a finding for every requirement of the rulebook, with messages in ``language``."""
     gathered = _gather(case)
+    names = read_names(case.document, case.terms)
     findings = []
     for requirement in case.rulebook.requirements:
         found = _decide(case, requirement, gathered)
         used = credit(case, requirement.id, gathered.by_phrases[requirement.id], found.stated)
         decided = found.evidence, found.stated, found.ruling
-        findings.append(write_finding(case, requirement, *decided, language, gathered.likeness, alike=found.alike, credit=used))
+        findings.append(
+            write_finding(case, requirement, *decided, language, gathered.likeness, names=names, alike=found.alike, credit=used)
+        )
     return tuple(findings)
 
 

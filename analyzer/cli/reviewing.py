@@ -31,11 +31,10 @@ class _Outcome:
 
 def review_files(options: Namespace) -> int:
     """Review the files of the options and return the exit code."""
-    known = {**RENDERERS, **ANNOTATORS}
     options.formats = tuple(dict.fromkeys(part for name in options.formats for part in BUNDLES.get(name, (name,))))
-    unknown = [name for name in options.formats if name not in known]
-    if unknown:
-        print(f"--format: {unknown[0]} is not a report format; choose from {', '.join([*BUNDLES, *known])}", file=sys.stderr)
+    refusal = _refusal(options)
+    if refusal:
+        print(refusal, file=sys.stderr)
         return 2
     outcomes: list[_Outcome] = []
     faults: list[str] = []
@@ -59,6 +58,17 @@ def review_files(options: Namespace) -> int:
         print(line, file=sys.stderr)
     _show(outcomes, options.formats)
     return 2 if faults else int(_fails(outcomes, options.fail_on))
+
+
+def _refusal(options: Namespace) -> str:
+    """Say which reports cannot be had as asked, empty where all can."""
+    known = {**RENDERERS, **ANNOTATORS}
+    unknown = [name for name in options.formats if name not in known]
+    if unknown:
+        return f"--format: {unknown[0]} is not a report format; choose from {', '.join([*BUNDLES, *known])}"
+    if options.suggest and "docx" not in options.formats:
+        return "--suggest: model clauses go into the marked copy of a Word contract; ask for it with --format docx"
+    return ""
 
 
 def _attempt(files: Sequence[Path], stem: str, options: Namespace, memory: Memory | None) -> _Outcome | str:

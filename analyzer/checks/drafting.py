@@ -1,0 +1,76 @@
+"""Model clauses in the contract's own words: its names for the two sides, with the article it gives them or without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..types import Document, Role, Terms
+
+_SIDES: Mapping[str, Role] = {
+    "Supplier": "vendor",
+    "Vendor": "vendor",
+    "Leverancier": "vendor",
+    "Customer": "customer",
+    "Opdrachtgever": "customer",
+}
+_NAMED = re.compile(rf"(?:\b(?:the|de) )?\b({'|'.join(_SIDES)})\b(?!-)", re.IGNORECASE)
+_ARTICLES = {"en": ("the",), "nl": ("de", "het")}
+_LEAST = 3  # a name that stands there less often is no name that the contract works with
+
+
+@dataclass(frozen=True, slots=True)
+class PartyName:
+    """What a contract calls a side, and the article it puts before it: empty where it mostly puts none."""
+
+    name: str
+    article: str
+
+
+def read_names(document: Document, terms: Terms) -> dict[Role, PartyName]:
+    """Return what the contract calls each side; none for a side that it calls "we" or "u", hardly names, or does not tell.
+
+    >>> from analyzer.types import Party
+    >>> text = "The Client pays. The Client orders. Elsinga delivers to the Client; Elsinga invoices what Elsinga delivers."
+    >>> parties = (Party("Bakker B.V.", ("Client",), "customer"), Party("Elsinga", ("Elsinga",), "vendor"))
+    >>> read_names(Document("a.pdf", "0", "en", text, ()), Terms(parties=parties))
+    {'customer': PartyName(name='Client', article='the'), 'vendor': PartyName(name='Elsinga', article='')}
+    """
+    found: dict[Role, PartyName] = {}
+    for party in terms.parties:
+        names = [alias for alias in party.aliases if alias[:1].isupper()]
+        best = max(names, key=document.text.count, default="")
+        if party.role not in ("vendor", "customer") or not best or document.text.count(best) < _LEAST:
+            continue
+        articles = {article: _count(document.text, article, best) for article in _ARTICLES[document.language]}
+        likeliest = max(articles, key=lambda article: articles[article])
+        most = 2 * articles[likeliest] > document.text.count(best)
+        found[party.role] = PartyName(best, likeliest if most else "")
+    if len({name.name for name in found.values()}) < len(found):
+        return {}
+    return found
+
+
+def _count(text: str, article: str, name: str) -> int:
+    return text.count(f"{article} {name}") + text.count(f"{article.capitalize()} {name}")
+
+
+def in_own_words(clause: str, names: Mapping[Role, PartyName]) -> str:
+    """Return a model clause with the contract's names of the sides in place of the model's.
+
+    >>> names = {"vendor": PartyName("Callcenter", "het")}
+    >>> in_own_words("Leverancier meldt een storing aan Opdrachtgever. De Leverancier herstelt haar.", names)
+    'Het Callcenter meldt een storing aan Opdrachtgever. Het Callcenter herstelt haar.'
+    """
+
+    def rename(match: re.Match[str]) -> str:
+        side = _SIDES.get(match[1])  # none of "customer", small: the word, not the party
+        own = names.get(side) if side else None
+        if own is None:
+            return match[0]
+        named = f"{own.article} {own.name}" if own.article else own.name
+        begins = not match.start() or clause[: match.start()].rstrip()[-1:] in (".", ":", "?", "!")
+        return named[0].upper() + named[1:] if begins else named
+
+    return _NAMED.sub(rename, clause)
