@@ -113,6 +113,47 @@ def test_a_party_described_but_not_named() -> None:
     assert {alias: role for _, (alias,), role in parties(text)} == {"Werkgever": "customer", "Rekenhuis": "vendor"}
 
 
+def test_a_defined_customer_may_be_somebody_elses() -> None:
+    text = (
+        "# Helpdesk\n# 1 Definitions\nCustomer: any individual who calls the helpdesk.\n"
+        "# 2 Service\n2.1 The Contractor answers for the Client.\n"
+        + "2.2 The Contractor tells the Client; the Client pays.\n"
+        * 5
+    )
+    assert {alias: role for _, (alias,), role in parties(text)} == {"Contractor": "vendor", "Client": "customer"}
+
+
+def test_whom_the_recitals_name_is_no_party() -> None:
+    text = (
+        'Between Alder Trust Inc. ("Trust") and Birch LLC ("Administrator").\nRECITALS\n'
+        'Cedar Corp. (the "Depository") holds the shares of Dogwood Ltd. ("Underwriter").\n# 1 Services\n1.1 Birch helps.'
+    )
+    assert [name for name, _, _ in parties(text)] == ["Alder Trust Inc.", "Birch LLC"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            'Between ALDER PRODUCTS (AFRICA) (PTY) LIMITED ("ALDER"), '
+            'with offices at 1 Wood Drive, Sandton and BIRCH LIMITED ("BIRCH").\n',
+            ["ALDER PRODUCTS (AFRICA) (PTY) LIMITED", "BIRCH LIMITED"],
+        ),
+        (
+            "Between Alder Inc. (hereinafter referred to as Alder) and BIRCH corporation whose address is 1 Lane, "
+            "Leeds (hereinafter referred to as BIRCH).\n",
+            ["Alder Inc.", "BIRCH"],
+        ),
+        (
+            "Between Alder a.s. and Birch Ltd, Bern.\n# 1 Help\n" + "1.1 Birch Ltd will help Alder a.s. on request.\n" * 6,
+            ["Alder a.s.", "Birch Ltd"],
+        ),
+    ],
+)
+def test_names_of_companies_as_they_are_written(text: str, expected: list[str]) -> None:
+    assert [name for name, _, _ in parties(f"{text}# 1 Services\n1.1 One helps the other.")] == expected
+
+
 def test_what_the_text_says_outright_settles_the_side() -> None:
     text = (
         'Tussen Elzenhof B.V. ("Elzenhof") en Lindehof B.V. ("Lindehof").\n# 1 Rollen\n'

@@ -17,12 +17,12 @@ _LEGAL_FORM = (
     r"(?:B\.?\s?V\.?|N\.?V\.?|V\.?O\.?F\.?|C\.?V\.?|U\.A\.|BV|NV|Inc\.?|INC\.?|L\.?L\.?C\.?|L\.?L\.?P\.?|LP|L\.P\."
     r"|Ltd\.?|LTD\.?|Limited|LIMITED|"
     r"Corp\.?|Corporation|CORPORATION|Company|COMPANY|Co\.|GmbH|AG|AB|A/S|ApS|S\.A\.?|SA|S\.L\.?|S\.r\.l\.|S\.p\.A\.|SAS"
-    r"|plc|PLC|LDA\.?|Lda\.?|Oy|AS|BVBA|SE|CLG|DAC|ULC|CVBA|SRL|KG|Pty\.?|Pte\.?)"
+    r"|a\.s\.|s\.r\.o\.|plc|PLC|LDA\.?|Lda\.?|Oy|AS|BVBA|SE|CLG|DAC|ULC|CVBA|SRL|KG|Pty\.?|Pte\.?)"
 )
 _WORD = r"[A-ZÀ-Ý0-9][\w&’'./-]*"
 _COMPANY = re.compile(
     rf"\b(?!\d+\.)(?:{_WORD})(?:,?[ \t]+(?:{_WORD}|&|and|en|of|van|der|den|de|het|voor|ten|te|for"
-    rf"|the)){{0,9}}?,?[ \t]+{_LEGAL_FORM}(?!\w)"
+    rf"|the|\([A-Z][A-Za-z.]+\))){{0,9}}?,?[ \t]+{_LEGAL_FORM}(?!\w)"
 )
 _PUBLIC = re.compile(
     r"\b(?:Stichting|Gemeente|Waterschap|Provincie|Vereniging|Coöperatie|Universiteit|Ministerie|University|Staat"
@@ -43,18 +43,19 @@ _ALIAS = re.compile(
     rf"|\((?:[^()\n]{{0,60}}?[\s(])?{_QUOTE}\s?(?i:de |het "
     rf"|the )?(?P<b>[^\"“”»’'()\n]{{2,45}}?)\s?[,.]?{_END}(?P<more>[^()\n]{{0,120}})\)"
     rf"|\((?:(?i:hierna|hereinafter)[^()\"“\n]{{0,40}}?)?(?:the |de |het )(?P<c>[A-ZÀ-Ý][\w-]+(?:\s[A-ZÀ-Ý][\w-]+){{0,2}})\)"
-    rf"|\((?P<e>[A-ZÀ-Ý][\w-]+)\)|(?i:hierna|in dit contract|verder)(?i:\s(?:te noemen|ook te noemen|genoemd|aan te duiden als"
-    rf"|nader te noemen))*\s?[:,]?\s"
+    rf"|\((?P<e>[A-ZÀ-Ý][\w-]+)\)"
+    rf"|(?i:hierna|hereinafter|hereafter|in dit contract|verder)(?i:\s(?:te noemen|ook te noemen|genoemd"
+    rf"|aan te duiden als|nader te noemen|referred to as|called))*\s?[:,]?\s"
     rf"(?:de |het |the )?(?P<d>[A-ZÀ-Ý][\w-]+(?:\s[A-ZÀ-Ý][\w-]+){{0,2}})(?=[\s]*[;,.)])"
 )
 _MORE = re.compile(rf"{_QUOTE}\s?(?i:de |het |the )?([^\"“”»’'()\n]{{2,40}}?)\s?[,.]?{_END}")
 _NO_PARTY = re.compile(
-    r"(?i)^(?:partij(?:en)?|part(?:y|ies)|.*agreement|.*overeenkomst|.*contract|akte|.*date|.*datum|.*term|services?"
+    r"(?i)^(?:partij(?:en)?|part(?:y|ies)|.*agreement|.*overeenkomst|.*contracts?|akte|.*date|.*datum|.*term|services?"
     r"|diensten|.*schedule|"
-    r".*agreements?|clients|klanten|cnpj|.*[/@].*|\d.*|exhibit.*|annex.*|bijlage.*|order|sow|terms?|.*voorwaarden"
+    r".*agreements?|clients|klanten|cnpj|.*[/@].*|\d.*|exhibit.*|annex.*|bijlage.*|order|sow|.*terms?|.*voorwaarden"
     r"|.*software|.*products?|website|platform|addendum|dpa|msa|sla|kvk|avg|gdpr|"
     r"effective|territory|affiliates?|confidential.*|.*information|.*property|business|.*hosting|commission|board|act"
-    r"|sec|.*list|.*project)$"
+    r"|sec|.*list|.*project|shares|.*days?|.*\bforms?|.*\bplan|.*\binsurances?|ltd|limited|inc|llc|bv|nv)$"
 )
 _Pronouns = tuple[tuple[Role, tuple[str, ...]], ...]
 _PRONOUNS: dict[Language, _Pronouns] = {
@@ -66,6 +67,9 @@ _ROLE_WORDS = (
     "Opdrachtgever Opdrachtnemer Leverancier Klant Afnemer Verwerker Verwerkingsverantwoordelijke Dienstverlener Supplier "
     "Customer Client Contractor Provider Processor Controller Vendor Buyer Licensee Licensor"
 ).split()
+_RECITALS = re.compile(
+    r"\b(?:RECITALS?|Recitals|WHEREAS|Whereas|WITNESSETH|Overwegende|OVERWEGENDE|Overwegingen|in aanmerking nemende)\b"
+)
 _LETTER, _SECOND_LETTER = re.compile(r"(?m)^[A-D][.)](?= )"), re.compile(r"(?m)^A[.)] [^\n]+\n(?:.*\n){0,3}?B[.)] ")
 _ROMAN, _SECOND = re.compile(r"(?m)^[IVX]{1,4}[.)](?= )"), re.compile(r"(?m)^II[.)] ")
 _PRONOUN_LINE = re.compile(r"(?im)^(?:[-•]\s*)?(?P<word>wij|u|we|us|you|je|jij|jullie|ons)\s?:\s+(?P<rest>.{4,300})$")
@@ -95,6 +99,9 @@ def find_parties(document: Document, clauses: Sequence[Clause], terms: Sequence[
     opening = _without_numbers(text[: _opening_end(document, clauses)])
     pronouns = _PRONOUNS[document.language]
     candidates = _from_rows(opening, pronouns) or _from_called(opening, pronouns) or _from_opening(opening)
+    if len(candidates) > 2:  # recitals name others
+        parties = _from_opening(_RECITALS.split(opening, maxsplit=1)[0])
+        candidates = parties if len(parties) >= 2 else candidates
     if len(candidates) < 2:
         _from_definitions(text, terms, candidates)
         _from_pronouns(document, opening, candidates)
@@ -171,6 +178,8 @@ def _from_opening(opening: str) -> list[_Candidate]:
         # In running text only the same sentence tells whose name it is, unless the name itself is that of a party.
         if name is None and (not sentence or any(role_of_name(alias) for alias in aliases)):
             name = _company(opening, max(position, match.start() - 700), match.start()) or _leading(before)
+        if name is None:
+            name = next((alias for alias in aliases if _is_named(alias, opening[position : match.start()])), None)
         if name is not None and len(name) <= 2:
             name = None
         told = _told_role(before)
@@ -196,6 +205,12 @@ def _is_short_for(word: str, before: str) -> bool:
     return any(word in name.split() for name in names)
 
 
+def _is_named(alias: str, before: str) -> bool:
+    """Tell whether a party goes by a name of its own: "Acme corporation, of Leeds (hereinafter referred to as Acme)"."""
+    names = re.finditer(rf"\b{re.escape(alias)} (?i:corporation|company|whose|having|with its|a company|gevestigd)\b", before)
+    return any(not re.search(r"(?i)\b(?:the|a|de|het|een) $", before[: name.start()]) for name in names)
+
+
 def _told_role(before: str) -> Role | None:
     """Return the side that the words before a party's alias tell: "Afnemer | Acme", "the company named as customer"."""
     label = _LABEL.match(before)
@@ -215,12 +230,16 @@ def _company(text: str, start: int, end: int) -> str | None:
 
 def _leading(line: str) -> str | None:
     match = _LEADING.match(line)
-    return _clean(match["name"]) if match and not _NO_PARTY.match(match["name"]) and match["name"] != "WHEREAS" else None
+    return (
+        _clean(match["name"])
+        if match and not _NO_PARTY.match(match["name"]) and not match["name"].startswith("WHEREAS")
+        else None
+    )
 
 
 def _clean(name: str) -> str:
     """Return a company's name without what stands before it: an article, or the address of the party before."""
-    tail = re.split(r"\d{3,}[^,]*,?\s+(?:and|en)\s+", " ".join(name.split()))[-1]
+    tail = re.split(r"\b\d+\b.*?[\w,]\s+(?:and|en)\s+", " ".join(name.split()))[-1]
     return re.sub(r"^(?:de|het|the|between|tussen|and|en|by and between)\s+", "", tail, flags=re.I).strip(" ,")
 
 
@@ -247,9 +266,17 @@ def _from_definitions(text: str, terms: Sequence[Term], candidates: list[_Candid
             continue
         if role is not None and _PARTY_TERM.match(term.name) and not any(_role(c) == role for c in candidates):
             match = _COMPANY.search(definition)
+            if match is None and _is_third(term.name, role, definition, text):
+                continue
             _add(candidates, _clean(match[0]) if match else None, [term.name], role)
         elif role is None and _REGISTERED.search(definition[:260]) and term.name[0].isupper() and len(candidates) < 2:
             _add(candidates, term.name, [term.name])
+
+
+def _is_third(name: str, role: Role, definition: str, text: str) -> bool:
+    """Tell whether a defined "Customer" is somebody else's, as who calls the Client is: the contract goes on about the Client."""
+    rivals = [word for word in _ROLE_WORDS if word.lower() not in name.lower() and role_of_name(word) == role]
+    return any(re.search(rf"\b{word}\b", definition) or text.count(word) > text.count(name) for word in rivals)
 
 
 def _from_short_names(text: str, opening: str, candidates: list[_Candidate]) -> None:
@@ -263,6 +290,9 @@ def _from_short_names(text: str, opening: str, candidates: list[_Candidate]) -> 
             if uses >= _HABIT and len(short) > 2 and len(candidates) < 2 and role_of_name(short) is None:
                 _add(candidates, name, [short])
                 break
+        else:
+            if text.count(name) > _HABIT and len(candidates) < 2 and role_of_name(name) is None:
+                _add(candidates, name, [name])
 
 
 def _role(candidate: _Candidate) -> Role | None:
