@@ -32,7 +32,8 @@ _UNITS = re.compile(
 
 def _ends(text: str) -> bool:
     """Tell whether a line ends a sentence or a part of one."""
-    return text[-1] in _STOPS or text.rstrip(_CLOSERS)[-1:] in _STOPS
+    last = text[-1]
+    return last in _STOPS or (last in _CLOSERS and text.rstrip(_CLOSERS)[-1:] in _STOPS)
 
 
 def _hangs(text: str) -> bool:

@@ -34,22 +34,16 @@ def split_margins(pages: list[PageText]) -> Body:
     kept: set[str] = set()
     bodies = []
     for page in pages:
-        body = []
-        low, high = page.height * _EDGE, page.height * (1 - _EDGE)
-        last = len(page.lines) - _ENDS
-        for i, line in enumerate(page.lines):
-            end = i < _ENDS or i >= last
-            if not end and not straying and len(line.text) >= _SHORT and low <= line.base <= high:  # nearly every line
-                body.append(line)
-                continue
+        dropped: set[int] = set()
+        for place, end in _suspects(page, bool(straying)):
+            line = page.lines[place]
             stray = (line.page, line.position) in straying
             if not stray and not _is_margin(page, line, recurring, end):
-                body.append(line)
                 continue
             if line.text not in kept and (number := read_number(line.text)) is not None and number.style == "word":
                 kept.add(line.text)  # a running title is a title where it stands first
-                body.append(line)
                 continue
+            dropped.add(place)
             margins[line.text] = None
             if stray:
                 cuts.setdefault(line.page, []).append(line.base)
@@ -60,9 +54,23 @@ def split_margins(pages: list[PageText]) -> Body:
                 margins.update((line.text, None) for line in lines)
             else:
                 tables.append(table)
-        changed = len(body) != len(page.lines) or len(tables) != len(page.tables)
-        bodies.append(page._replace(lines=body, tables=tables) if changed else page)
+        if dropped or len(tables) != len(page.tables):
+            page = page._replace(lines=[line for i, line in enumerate(page.lines) if i not in dropped], tables=tables)
+        bodies.append(page)
     return Body(bodies, tuple(margins), cuts)
+
+
+def _suspects(page: PageText, everywhere: bool) -> list[tuple[int, bool]]:
+    """Return the places of the lines that may be set apart, and whether each is one of the first or last of its page.
+
+    That is few of them, unless page numbers stray and may stand ``everywhere``.
+    """
+    count = len(page.lines)
+    if everywhere or count <= 2 * _ENDS:
+        return [(i, i < _ENDS or i >= count - _ENDS) for i in range(count)]
+    low, high = page.height * _EDGE, page.height * (1 - _EDGE)
+    among = [i for i, line in enumerate(page.lines) if len(line.text) < _SHORT or not low <= line.base <= high]
+    return [(i, i < _ENDS or i >= count - _ENDS) for i in sorted({*among, *range(_ENDS), *range(count - _ENDS, count)})]
 
 
 def _edge(page: PageText, line: TextLine) -> bool:

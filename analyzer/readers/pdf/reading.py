@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+from contextlib import closing
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -97,8 +98,13 @@ def _pages(handle: Any, name: str) -> tuple[list[PageText], list[Note]]:
     count = pdfium.FPDF_GetPageCount(handle)
     if count <= 0:
         raise UnreadableFile(name, "a PDF without pages", "ask for the file again")
+    with closing(PageReader(handle)) as reader:
+        return _read_and_repair(reader, count)
+
+
+def _read_and_repair(reader: PageReader, count: int) -> tuple[list[PageText], list[Note]]:
+    """Read the pages; where their fonts lost letters, once more with what was lost given back."""
     notes: list[Note] = []
-    reader = PageReader(handle)
     pages = _read(reader, count, notes)
     sample = [page for page in pages if page.lines][:_SAMPLE]
     if is_broken(" ".join([line.text for page in sample[:_TELLING] for line in page.lines])):

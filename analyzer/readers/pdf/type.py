@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from .layout import Flow, Part, Table
@@ -23,8 +23,8 @@ class Type(NamedTuple):
 
 def measure_type(pages: list[list[Part]]) -> Type:
     """Return the type of the body: the size that most letters have, and its usual line distance."""
-    exact: Counter[float] = Counter()
-    steps: Counter[int] = Counter()
+    exact: defaultdict[float, int] = defaultdict(int)
+    steps: defaultdict[int, int] = defaultdict(int)
     for parts in pages:
         for part in parts:
             if isinstance(part, Table):
