@@ -179,6 +179,9 @@ def test_a_norm_accepts_what_is_better_left_out() -> None:
 def test_an_exception_beside_the_clause_is_shown_with_it() -> None:
     finding = judge_text("1. Either party may end this by four months' notice. This does not apply during the first year.")
     assert [evidence.rule for evidence in finding.evidence][-1] == "exception"
+    filling = " ".join(f"The parties count to {word}." for word in ("one", "two", "three", "four"))
+    far = judge_text(f"1. Either party may end this by four months' notice. {filling} This does not apply during the first year.")
+    assert "exception" not in [evidence.rule for evidence in far.evidence]
 
 
 def test_the_number_printed_before_a_clause_is_not_part_of_what_it_says() -> None:

@@ -19,6 +19,7 @@ from .rules import Case
 
 # More quotes than this prove nothing more.
 _MOST_QUOTES = 5
+_NEAR = 3  # passages: an exception further off, in a clause of pages, is one to something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +172,17 @@ def _evidence(
             rules.setdefault(position, "evidence")
     if likely is not None:
         rules.setdefault(likely, "likely")
-    beside = case.passages.by_clause[case.passages[evidence[0]].clause] if evidence else []
-    for position in list(case.hit(("{except}",), bits_of(beside)))[:1]:
-        rules.setdefault(position, "exception")
+    exception = _exception(case, evidence[0]) if evidence else None
+    if exception is not None:
+        rules.setdefault(exception, "exception")
     return tuple(_quote(case, position, rule) for position, rule in rules.items())
+
+
+def _exception(case: Case, position: int) -> int | None:
+    """Return the passage nearest to another, of the same clause and not far from it, that takes something back."""
+    beside = case.passages.by_clause[case.passages[position].clause]
+    near = [other for other in beside if abs(other - position) <= _NEAR]
+    return min(case.hit(("{except}",), bits_of(near)), key=lambda other: (abs(other - position), other < position), default=None)
 
 
 def _quote(case: Case, position: int, rule: str) -> Evidence:
