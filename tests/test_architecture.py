@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,7 @@ FLOORS = (
     ("types", "resources", "cache", "garbage"),
     ("language", "measured"),
     ("readers", "clauses", "facts", "topics", "kinds"),
-    ("terms", "cuad"),
+    ("terms",),
     ("parsing",),
     ("sets",),
     ("phrases",),
@@ -25,7 +26,7 @@ FLOORS = (
     ("checklist",),
     ("policy",),
     ("checks", "consistency", "keyterms", "moments", "rounds"),
-    ("bids",),
+    ("bids", "cuad"),
     ("pipeline",),
     ("reports", "store"),
     ("audit", "evaluation", "learning"),
@@ -238,3 +239,14 @@ def test_a_heavy_import_for_types_only_is_let_through() -> None:
 def test_a_registry_that_is_no_dict_is_found() -> None:
     assert registry_faults("READERS = Registry()")
     assert registry_faults("RENDERERS: dict[str, object] = {}") == []
+
+
+def test_a_wheel_carries_the_checklists_and_the_models_but_not_what_they_were_trained_on() -> None:
+    root = PACKAGE.parent
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    carried = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    assert all(inside == f"analyzer/_data/{outside}" for outside, inside in carried.items())
+    for file in (*(root / "models").rglob("*.*"), *(root / "checklists").rglob("*.*")):
+        place = file.relative_to(root)
+        inside = any(place == Path(outside) or Path(outside) in place.parents for outside in carried)
+        assert inside != (place.parts[:3] == ("models", "topics", "data")), place

@@ -11,7 +11,7 @@ from cuad_contracts import write_contract, write_corpus
 
 import analyzer.evaluation.contracts as contracts_room
 from analyzer.cli import main
-from analyzer.cuad import Passage, find_passages, load_finder
+from analyzer.cuad import Passage, find_passages, load_finder, read_contract
 from analyzer.cuad.answers import find_answers, normalise
 from analyzer.cuad.corpus import AnnotatedContract, UnusableCorpus, read_corpus
 from analyzer.cuad.figures import draw_intervals, figure_categories, figure_out, score_contract
@@ -128,7 +128,7 @@ def test_a_trained_finder_finds_and_is_the_same_again(trained: Path, tmp_path: P
 
     text = str(write_contract(40)["text"])
     best: dict[str, Passage] = {}
-    for passage in find_passages(text, load_finder(trained / "cuad")):
+    for passage in find_passages(read_contract(text), load_finder(trained / "cuad")):
         best.setdefault(passage.category, passage)
     quote = best["Governing Law"].span
     assert text[quote.start : quote.end].startswith("This Agreement is governed by the laws")

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from cuad_contracts import read_contract
 
+from analyzer.cuad.categories import CATEGORIES
 from analyzer.cuad.finding import CHANNELS
 from analyzer.cuad.likeness import BUCKETS, compare_texts, hash_texts, liken, read_library
 from analyzer.cuad.network import Network, ask_network, read_network
@@ -158,8 +159,9 @@ def test_a_jury_halves_the_log_odds_and_knows_categories_apart() -> None:
 def test_whole_contracts_are_told_by_words_of_other_folds() -> None:
     contracts = [read_contract(number) for number in range(30)]
     fold = np.arange(30) % 3
-    presences = read_presences(contracts, [[] for _ in contracts], fold)
-    by_words = presences.rows[:, :, -1]
+    wordings = [np.zeros((1, len(CATEGORIES)), np.float32) for _ in contracts]
+    presences = read_presences(contracts, [[] for _ in contracts], wordings, fold)
+    by_words = presences.rows[:, :, -3]
     matrix = scored_matrix(presences.words.vocabularies, {"text": [read_whole(contract.text) for contract in contracts]})
     # The intercept is a feature of its own, so it is held small as the words are.
     features = np.column_stack([matrix.toarray(), np.full(30, np.sqrt(0.3))])

@@ -89,12 +89,15 @@ def find_candidates(text: str, segments: Sequence[Segment], odds: Floats, clause
     return Candidates(segment, category, _columns(text, segments, odds, segment, category))
 
 
-def join_columns(candidates: Candidates, voices: Sequence[Floats], like: Floats) -> Floats:
-    """Return the columns of candidates with the log-odds of each voice alone and how like each is to known passages."""
+def join_columns(candidates: Candidates, voices: Sequence[Floats], like: Floats, worded: Floats) -> Floats:
+    """Return the columns of candidates with the log-odds of each voice alone.
+
+    ``like`` tells how like each is to known passages, ``worded`` what the phrases of the checklists say of it.
+    """
     import numpy as np
 
     own = [voice[candidates.segment, candidates.category] for voice in voices]
-    return np.column_stack([candidates.columns, *own, like])
+    return np.column_stack([candidates.columns, *own, like, worded])
 
 
 def _choose(odds: Floats, first: Numbers, last: Numbers, single: Numbers) -> Numbers:

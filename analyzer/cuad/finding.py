@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..topics import add_up, score
 from ..types import Span
-from .categories import PARTICULARS
+from .categories import CATEGORIES, PARTICULARS
 from .context import Candidates, find_candidates, join_columns
 from .finder import Finder
 from .likeness import liken
@@ -19,6 +19,7 @@ from .standing import stand_particulars
 from .surroundings import Particular, list_particulars
 from .trees import ask_forest
 from .weighing import ask_jury
+from .wordings import find_wordings, weigh_wordings
 
 if TYPE_CHECKING:
     from .context import Floats, Numbers
@@ -36,33 +37,60 @@ class Passage:
     probability: float
 
 
-def find_passages(text: str, finder: Finder) -> list[Passage]:
-    """Return the passages of a contract for every category, most probable first within a category; none twice."""
+@dataclass(frozen=True, slots=True)
+class ReadContract:
+    """A contract with its segments, and how many phrases of the checklists point at each sentence for each category."""
+
+    text: str
+    segments: Sequence[Segment]
+    wordings: Floats
+
+
+def read_contract(text: str) -> ReadContract:
+    """Split a contract into segments and look for the phrases of the checklists in them."""
     segments = split_segments(text)
+    return ReadContract(text, segments, find_wordings(text, segments))
+
+
+def find_passages(contract: ReadContract, finder: Finder) -> list[Passage]:
+    """Return the passages of a contract for every category, most probable first within a category; none twice."""
+    text, segments = contract.text, contract.segments
     if not segments:
         return []
-    found = [*_find_clauses(text, segments, finder), *_find_particulars(text, segments, finder)]
+    found = [*_find_clauses(contract, finder), *_find_particulars(text, segments, finder)]
     best: dict[tuple[str, str], Passage] = {}
     for passage in sorted(found, key=lambda one: (one.category, -one.probability, one.span.start, one.span.end)):
         best.setdefault((passage.category, text[passage.span.start : passage.span.end]), passage)
     return list(best.values())
 
 
-def _find_clauses(text: str, segments: Sequence[Segment], finder: Finder) -> list[Passage]:
+def _find_clauses(contract: ReadContract, finder: Finder) -> list[Passage]:
     import numpy as np
 
+    text, segments = contract.text, contract.segments
     voices = _hear(segments, finder)
     labels = finder.sentences.labels
     columns = [number for number, label in enumerate(labels) if label not in PARTICULARS]
     candidates = find_candidates(text, segments, np.mean(voices, axis=0), columns)
     texts = [one.text for one in segments]
     like = liken(finder.marked, finder.sentences.channels["text"], texts, candidates.segment, candidates.category)
-    chance = ask_jury(finder.jury, join_columns(candidates, voices, like), candidates.category)
+    worded = weigh_candidates(candidates, segments, contract.wordings, labels)
+    chance = ask_jury(finder.jury, join_columns(candidates, voices, like, worded), candidates.category)
     chance = settle(chance, lie_clauses(candidates, chance, segments), finder.settlements["clauses"])
     return [
         Passage(labels[candidates.category[row]], segments[candidates.segment[row]].span, float(chance[row]))
         for row in np.flatnonzero(chance >= LEAST)
     ]
+
+
+def weigh_candidates(candidates: Candidates, segments: Sequence[Segment], wordings: Floats, labels: Sequence[str]) -> Floats:
+    """Return what the phrases of the checklists say of candidates; ``labels`` are the categories of the first stage."""
+    import numpy as np
+
+    first = np.array([segment.first for segment in segments], np.int64)[candidates.segment]
+    last = np.array([segment.last for segment in segments], np.int64)[candidates.segment]
+    columns = np.array([CATEGORIES.index(label) for label in labels], np.int64)
+    return weigh_wordings(wordings, first, last, columns[candidates.category])
 
 
 def _hear(segments: Sequence[Segment], finder: Finder) -> list[Floats]:

@@ -10,10 +10,11 @@ from ..topics import Model, add_up
 from .categories import CATEGORIES
 from .segments import read_words
 from .trees import Forest, ask_forest
+from .wordings import sum_up
 
 if TYPE_CHECKING:
     from .context import Floats
-    from .finding import Passage
+    from .finding import Passage, ReadContract
 
 _BEST = 4  # passages of a category that are looked at
 
@@ -36,14 +37,15 @@ def read_whole(text: str) -> str:
     return " ".join(read_words(text))
 
 
-def weigh_categories(length: int, passages: Sequence[Passage], by_words: Floats) -> Floats:
+def weigh_categories(length: int, passages: Sequence[Passage], by_words: Floats, wordings: Floats) -> Floats:
     """Return what the trees see of each category (a row) in a contract of ``length`` characters.
 
-    ``by_words`` is what the linear model says of each category.
+    ``by_words`` is what the linear model says of each category, ``wordings`` how many phrases of the checklists point at each
+    sentence for it.
 
     >>> import numpy as np
-    >>> weigh_categories(100, [], np.zeros(41)).shape
-    (41, 49)
+    >>> weigh_categories(100, [], np.zeros(41), np.zeros((3, 41))).shape
+    (41, 51)
     """
     import numpy as np
 
@@ -58,11 +60,13 @@ def weigh_categories(length: int, passages: Sequence[Passage], by_words: Floats)
         none[row] = np.prod([1 - chance for chance in chances])
     others = np.tile(best[:, 0], (len(CATEGORIES), 1))
     numbers = np.arange(len(CATEGORIES))
-    return np.column_stack([best, 1 - none, numbers, np.full(len(CATEGORIES), length), others, by_words])
+    whole = np.full(len(CATEGORIES), length)
+    return np.column_stack([best, 1 - none, numbers, whole, others, by_words, sum_up(wordings)])
 
 
-def find_present(text: str, passages: Sequence[Passage], detector: Detector) -> frozenset[str]:
-    """Return the categories that are in a contract, by its words and the passages found in it."""
-    by_words = add_up(detector.words, {"text": [read_whole(text)]})[0]
-    chances = ask_forest(detector.forest, weigh_categories(len(text), passages, by_words))
+def find_present(contract: ReadContract, passages: Sequence[Passage], detector: Detector) -> frozenset[str]:
+    """Return the categories that are in a contract, by its words, the phrases in it and the passages found in it."""
+    by_words = add_up(detector.words, {"text": [read_whole(contract.text)]})[0]
+    rows = weigh_categories(len(contract.text), passages, by_words, contract.wordings)
+    chances = ask_forest(detector.forest, rows)
     return frozenset(category for category, chance in zip(CATEGORIES, chances, strict=True) if chance >= detector.threshold)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..cuad import BrokenModel, Finder, Passage, find_passages, load_finder
+from ..cuad import BrokenModel, Finder, Passage, find_passages, load_finder, read_contract
 from ..cuad.answers import WORDED, YES_OR_NO, find_answers, normalise
 from ..cuad.corpus import AnnotatedContract, UnusableCorpus, read_corpus
 from ..cuad.figures import ScoredContract, draw_intervals, figure_categories, figure_out, score_contract
@@ -102,6 +102,7 @@ def _load() -> Finder:
 
 def _score(contract: AnnotatedContract) -> ScoredContract:
     finder = _load()
-    passages = find_passages(contract.text, finder)
-    present = find_present(contract.text, passages, finder.detector)
+    read = read_contract(contract.text)
+    passages = find_passages(read, finder)
+    present = find_present(read, passages, finder.detector)
     return hold_against(contract, passages, present)

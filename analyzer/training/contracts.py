@@ -14,7 +14,7 @@ from ..cuad.categories import CATEGORIES, PARTICULARS
 from ..cuad.context import Candidates, find_candidates, join_columns
 from ..cuad.corpus import AnnotatedContract
 from ..cuad.finder import slug
-from ..cuad.finding import Passage, lie_clauses, lie_particulars
+from ..cuad.finding import Passage, lie_clauses, lie_particulars, weigh_candidates
 from ..cuad.network import Network
 from ..cuad.scoring import jaccard, words
 from ..cuad.settling import LEAST, Settlement, settle
@@ -98,7 +98,7 @@ def train_contracts(contracts: Sequence[AnnotatedContract], folder: Path) -> lis
         weighed[category], forest = _train_particular(category, contracts, fold, folder)
         trees |= store_forest(slug(category), forest)
     found = _find_unseen(weighed, fold)
-    presences = read_presences(contracts, found, fold)
+    presences = read_presences(contracts, found, corpus.wordings, fold)
     chances = weigh_presences(presences, fold)
     write_model(folder / "whole", presences.words, CATEGORIES, np.tile([1.0, 0.0], (len(CATEGORIES), 1)), {})
     np.savez(folder / "likeness.npz", **heard.shelf.arrays)
@@ -157,8 +157,8 @@ def _hear_clauses(corpus: sentences.Corpus, machines: Floats, networks: Floats, 
     parts = _parts(corpus)
     columns = np.vstack(
         [
-            join_columns(some, [voice[part] for voice in voices], alike)
-            for some, part, alike in zip(candidates, parts, like, strict=True)
+            join_columns(some, [voice[part] for voice in voices], alike, worded)
+            for some, part, alike, worded in zip(candidates, parts, like, _worded(corpus, candidates), strict=True)
         ]
     )
     right = np.concatenate(
@@ -174,6 +174,12 @@ def _hear_clauses(corpus: sentences.Corpus, machines: Floats, networks: Floats, 
     spans = [corpus.segments[number][row].span for number, one in enumerate(candidates) for row in one.segment]
     adds = _what_adds(corpus.contracts, contract, labels, spans, chance)
     return Heard(Weighed(contract, labels, spans, columns, right, chance, lies, adds), category, shelf)
+
+
+def _worded(corpus: sentences.Corpus, candidates: Sequence[Candidates]) -> list[Floats]:
+    """Return what the phrases of the checklists say of each contract's candidates."""
+    read = zip(candidates, corpus.segments, corpus.wordings, strict=True)
+    return [weigh_candidates(some, segments, wordings, sentences.LABELS) for some, segments, wordings in read]
 
 
 def _list_candidates(corpus: sentences.Corpus, odds: Floats) -> list[Candidates]:

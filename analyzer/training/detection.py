@@ -48,14 +48,20 @@ class Presences:
     words: Fit
 
 
-def read_presences(contracts: Sequence[AnnotatedContract], found: Sequence[Sequence[Passage]], fold: Numbers) -> Presences:
-    """Return what tells that categories are there, as said by what had not seen a contract; ``fold`` is that of each."""
+def read_presences(
+    contracts: Sequence[AnnotatedContract], found: Sequence[Sequence[Passage]], wordings: Sequence[Floats], fold: Numbers
+) -> Presences:
+    """Return what tells that categories are there, as said by what had not seen a contract; ``fold`` is that of each.
+
+    ``wordings`` is what the phrases of the checklists say of each contract's sentences.
+    """
     import numpy as np
 
     there = np.array([[bool(contract.passages.get(category)) for category in CATEGORIES] for contract in contracts])
     words, by_words = _read_words([read_whole(contract.text) for contract in contracts], there, fold)
     rows = [
-        weigh_categories(len(contract.text), some, said) for contract, some, said in zip(contracts, found, by_words, strict=True)
+        weigh_categories(len(contract.text), some, said, worded)
+        for contract, some, said, worded in zip(contracts, found, by_words, wordings, strict=True)
     ]
     return Presences(np.stack(rows), there, words)
 

@@ -14,6 +14,7 @@ from ..cuad.finding import CHANNELS, bound_odds
 from ..cuad.network import Network, ask_network
 from ..cuad.scoring import jaccard, words
 from ..cuad.segments import Segment, split_segments
+from ..cuad.wordings import find_wordings
 from .folds import ask_unseen
 from .matrix import scored_matrix
 from .networks import fit_words, join_networks
@@ -41,7 +42,10 @@ _HIDDEN, _ROUNDS = 72, 6  # units of each, and how often it goes over the senten
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """All segments of the contracts: their rows, the contract of each, whether it is one sentence, what it is right for."""
+    """All segments of the contracts: their rows, the contract of each, whether it is one sentence, what it is right for.
+
+    ``wordings`` tells of each contract how many phrases of the checklists point at each sentence for each category.
+    """
 
     contracts: Sequence[AnnotatedContract]
     segments: Sequence[Sequence[Segment]]
@@ -51,6 +55,7 @@ class Corpus:
     vocabularies: dict[str, Vocabulary]
     rows: Any
     weights: Floats
+    wordings: Sequence[Floats]
 
 
 def read_segments(contracts: Sequence[AnnotatedContract]) -> Corpus:
@@ -74,6 +79,7 @@ def read_segments(contracts: Sequence[AnnotatedContract]) -> Corpus:
         vocabularies,
         (rows @ sparse.diags(weights)).tocsr().astype(np.float32),
         weights,
+        [find_wordings(contract.text, some) for contract, some in zip(contracts, segments, strict=True)],
     )
 
 
