@@ -213,7 +213,7 @@ def _passage(page: _Page, clause: int, block: Block, pieces: Sequence[Span], ord
         skip=len(borrowed),
         facts=page.facts(piece),
         language=page.parsed.clauses[clause].language,
-        is_heading=_is_heading(text, block, piece, own),
+        is_heading=_is_heading(text, block, piece, own) or (not order and len(pieces) > 1 and _is_title(page, clause, own)),
     )
 
 
@@ -272,6 +272,12 @@ def _is_heading(text: str, block: Block, piece: Span, words: Sequence[str]) -> b
     if block.kind != "heading" or len(words) > _HEADING_WORDS or not _VALUES.isdisjoint(words):
         return False
     return not text[piece.start : piece.end].endswith(".")
+
+
+def _is_title(page: _Page, clause: int, words: Sequence[str]) -> bool:
+    """Tell a title that stands in one line with its text ("4.2 Change Orders. Either party ...")."""
+    title = canonical(page.parsed.clauses[clause].heading).split()
+    return bool(title) and list(words) == title and _VALUES.isdisjoint(words)
 
 
 def _headings(clauses: Sequence[Clause], *, on_personal_data: bool) -> list[str]:

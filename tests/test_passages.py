@@ -59,3 +59,17 @@ def test_in_a_processing_agreement_the_data_are_personal_throughout() -> None:
 )
 def test_shortened_words_are_read_in_full(sentence: str, read: str) -> None:
     assert read in texts(f"# 1. Data\n1.1 {sentence}")
+
+
+@pytest.mark.parametrize(
+    ("line", "titles"),
+    [
+        ("4.2 Change Orders. Either party may ask for a change.", ["change orders"]),
+        ("4.2 Change orders are written. Either party may ask for one.", []),
+        ("4.2 Change Orders of EUR 100. Either party may ask for one.", []),
+        ("4.2 Change Orders.", []),
+    ],
+)
+def test_a_title_in_one_line_with_its_text_is_a_heading(line: str, titles: list[str]) -> None:
+    passages = find_passages(parse(write(f"# 4. Changes\n4.1 The parties meet each month.\n{line}")))
+    assert [passage.text.strip() for passage in passages if passage.is_heading and passage.text.strip() != "changes"] == titles
