@@ -162,14 +162,33 @@ def test_what_rules_a_provision_out_was_found_by_a_phrase(model: Path) -> None:
     assert "likeness" not in finding.message
 
 
+def set_intercept(model: Path, intercept: float) -> None:
+    """Make what holds no known word as likely as this tells."""
+    with np.load(model / "model.npz") as arrays:
+        stored = dict(arrays)
+    np.savez(model / "model.npz", **{**stored, "intercept": np.array([intercept], np.float32)})
+    load_model.cache_clear()
+
+
 def test_evidence_that_is_improbable_as_a_whole_is_none(model: Path) -> None:
     beside = "1. A notice about coffee hangs there for three months, in writing."
     assert judge_text(beside).verdict == "met"
-    with np.load(model / "model.npz") as arrays:
-        stored = dict(arrays)
-    np.savez(model / "model.npz", **{**stored, "intercept": np.array([-8.0], np.float32)})
-    load_model.cache_clear()
+    set_intercept(model, -8.0)
     assert judge_text(beside).verdict == "missing"
+
+
+def test_thin_evidence_leaves_a_matter_open_but_does_not_settle_it(model: Path) -> None:
+    set_intercept(model, -3.4)  # 0.03: single phrases count
+    thin = "1. A notice about coffee hangs there for three months."
+    assert judge_text(thin).verdict == "vague"
+    assert judge_text(f"{thin} It is put in writing.").verdict == "missing"
+    assert judge_text("1. A notice in writing about coffee hangs there for three months.").verdict == "met"  # two phrases
+
+
+def test_whatever_phrases_say_what_is_unlikely_gives_way_to_what_is_all_but_certain(model: Path) -> None:
+    beside = "2. A notice in writing about coffee hangs there for three months."
+    finding = judge_text(f"1. Whoever walks away gives notice well ahead.\n{beside}")
+    assert (finding.verdict, {evidence.clause for evidence in finding.evidence}) == ("vague", {"1"})
 
 
 def test_what_speaks_of_something_else_states_no_element(model: Path, monkeypatch: pytest.MonkeyPatch) -> None:

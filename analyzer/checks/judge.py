@@ -28,14 +28,15 @@ _ENOUGH = 3
 class _Gathered:
     """What there is on each requirement before anything is decided.
 
-    ``by_phrases`` is what phrases found, ``evidence`` what counts of it and what corrections or the model add,
-    ``elsewhere`` the passages that leave a requirement to a document which is not in the file, ``beside`` the requirements
+    ``by_phrases`` is what phrases found, ``evidence`` what counts of it and what corrections or the model add, ``doubtful`` the
+    requirements for which all of it is thin, ``elsewhere`` the passages that leave a requirement to a document which is not in the file, ``beside`` the requirements
     whose subject the document never speaks of, ``proposed`` what the model put forward where nothing else was found, and
     ``dealt`` the share of requirements that phrases and corrections found.
     """
 
     by_phrases: Mapping[str, Sequence[int]]
     evidence: Mapping[str, Sequence[int]]
+    doubtful: frozenset[str]
     elsewhere: Mapping[str, tuple[int, ...]]
     beside: frozenset[str]
     likeness: Likeness | None
@@ -82,11 +83,12 @@ def _gather(case: Case) -> _Gathered:
     doubted = {name: likeness.unlikely(name, found) if likeness else set() for name, found in hits.items()}
     by_phrases = {name: [at for at in found if at not in doubted[name]] for name, found in hits.items()}
     evidence = {name: correct_evidence(case, name, found) for name, found in by_phrases.items()}
+    thin = [name for name, found in evidence.items() if likeness and likeness.is_doubtful(name, hits[name], found)]
     elsewhere = _left_elsewhere(case, requirements, evidence)
     silent = [one for one in requirements if not evidence[one.id] and one.id not in elsewhere and one.id not in beside]
     dealt = sum(map(bool, evidence.values())) / max(len(requirements), 1)
     proposed = propose(case, likeness, silent, dealt=dealt) if likeness else {}
-    return _Gathered(by_phrases, evidence | proposed, elsewhere, beside, likeness, proposed, dealt)
+    return _Gathered(by_phrases, evidence | proposed, frozenset(thin), elsewhere, beside, likeness, proposed, dealt)
 
 
 def _decide(case: Case, requirement: Requirement, gathered: _Gathered) -> _Decision:
@@ -99,6 +101,8 @@ def _decide(case: Case, requirement: Requirement, gathered: _Gathered) -> _Decis
         if further:
             kept, stated, ruling = _weigh(case, requirement, gathered, [*found, *further])
             alike = (*alike, *further)
+    if requirement.id in gathered.doubtful and ruling.verdict in ("met", "deviates") and not ruling.ruled_out and not alike:
+        kept, stated, ruling = _weigh(case, requirement, gathered, ())  # words that fell together by chance settle nothing
     return _Decision(kept, stated, ruling, [position for position in kept if position in alike])
 
 

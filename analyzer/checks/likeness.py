@@ -105,6 +105,13 @@ class Likeness:
         return {position for position in doubted if chances[position] < _UNLIKELY}
 
 
+    def is_doubtful(self, requirement: str, hits: Mapping[int, int], evidence: Sequence[int]) -> bool:
+        """Tell whether evidence is so thin that it may leave a matter vague but not settle it: single phrases, none likely."""
+        if requirement not in self.columns or not evidence:
+            return False
+        return all(hits.get(at) == 1 and self.chance(requirement, at) < _UNLIKELY_BESIDE for at in evidence)
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """Which passages are scored, headings left out, and their texts for each channel of the model."""
