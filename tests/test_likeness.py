@@ -39,7 +39,7 @@ REQUIREMENT = {
     "ask": {"en": "Which?", "nl": "Welke?"},
 }
 STATED = "Whoever walks away says so in writing eight weeks ahead."
-SAID = "Whoever walks away says so well ahead."
+SAID = "Whoever walks away from it says so well ahead."
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ _SURE = 0.8
 # likely of a title is what stands below it.
 _OPEN = 0.5
 _CERTAIN = 0.9
-_LEAST_WORDS = 6
+_LEAST_WORDS = 8
 _LOOKED_AT = 3  # passages that may complete the evidence
 _EVEN = 0.5  # of a chance, and of a share that leaves a chance as it is
 _LEAST_DEALT = 0.05  # a clause by itself deals with one requirement of ninety, and says nothing of its contract
