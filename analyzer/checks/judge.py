@@ -29,9 +29,9 @@ class _Gathered:
     """What there is on each requirement before anything is decided.
 
     ``by_phrases`` is what phrases found, ``evidence`` what counts of it and what corrections or the model add, ``doubtful`` the
-    requirements for which all of it is thin, ``elsewhere`` the passages that leave a requirement to a document which is not in the file, ``beside`` the requirements
-    whose subject the document never speaks of, ``proposed`` what the model put forward where nothing else was found, and
-    ``dealt`` the share of requirements that phrases and corrections found.
+    requirements for which all of it is thin, ``elsewhere`` the passages that leave a requirement to a document which is not in
+    the file, ``beside`` the requirements whose subject the document never speaks of, ``proposed`` what the model put forward
+    where nothing else was found, and ``dealt`` the share of requirements that phrases and corrections found.
     """
 
     by_phrases: Mapping[str, Sequence[int]]

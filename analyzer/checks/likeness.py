@@ -104,7 +104,6 @@ class Likeness:
             return set()
         return {position for position in doubted if chances[position] < _UNLIKELY}
 
-
     def is_doubtful(self, requirement: str, hits: Mapping[int, int], evidence: Sequence[int]) -> bool:
         """Tell whether evidence is so thin that it may leave a matter vague but not settle it: single phrases, none likely."""
         if requirement not in self.columns or not evidence:
