@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .types import Clause, Document, Evidence, Finding, KeyTerm, Span, Terms
+from .types import Clause, Document, Evidence, Fact, FactKind, Finding, KeyTerm, Span, Terms
 
 # Key term: the requirement and the elements it is read from, in the order of a term sheet.
 SOURCES: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -28,10 +28,20 @@ SOURCES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "governing-law": ("legal.governing-law", ("law",)),
     "court": ("legal.governing-law", ("forum",)),
 }
+# What to show of words that state an element without a value of its own: the words themselves where these are not in them, or
+# where several periods or days are and one may be the wrong one.
+_TOLD_BY: Mapping[str, FactKind] = {
+    "start": "date",
+    "duration": "duration",
+    "index": "index",
+    "governing-law": "law",
+    "court": "court",
+}
+_ALONE: tuple[FactKind, ...] = ("date", "duration")
 
 
 def find_key_terms(
-    document: Document, clauses: Sequence[Clause], findings: Sequence[Finding], terms: Terms
+    document: Document, clauses: Sequence[Clause], facts: Sequence[Fact], findings: Sequence[Finding], terms: Terms
 ) -> tuple[KeyTerm, ...]:
     """Return the parties and the key figures, each with its place; the value of what is not stated is empty.
 
@@ -42,16 +52,28 @@ def find_key_terms(
         for party in terms.parties
     )
     applying = {finding.requirement: finding for finding in findings if finding.verdict != "not-applicable"}
-    figures = (_read(name, applying[source], wanted) for name, (source, wanted) in SOURCES.items() if source in applying)
+    figures = (_read(name, applying[source], wanted, facts) for name, (source, wanted) in SOURCES.items() if source in applying)
     return (*parties, *figures)
 
 
-def _read(name: str, finding: Finding, wanted: Sequence[str]) -> KeyTerm:
+def _read(name: str, finding: Finding, wanted: Sequence[str], facts: Sequence[Fact]) -> KeyTerm:
     elements = [element for element in finding.elements if element.name in wanted and element.stated]
     if not elements:
         return KeyTerm(name=name, value="", evidence=None)
-    values = dict.fromkeys(element.value or _shorten(element.evidence) for element in elements)
+    kind = _TOLD_BY.get(name)
+    values = dict.fromkeys(
+        element.value or _inside(element.evidence, kind, facts) or _shorten(element.evidence) for element in elements
+    )
     return KeyTerm(name=name, value=" / ".join(value for value in values if value), evidence=elements[0].evidence)
+
+
+def _inside(evidence: Evidence | None, kind: FactKind | None, facts: Sequence[Fact]) -> str:
+    """Return the value of a kind that a quote holds, as written; empty where it holds none, or several and one was wanted."""
+    if evidence is None or evidence.span is None:
+        return ""
+    start, end = evidence.span.start, evidence.span.end
+    found = [" ".join(fact.quote.split()) for fact in facts if fact.kind == kind and start <= fact.span.start < end]
+    return found[0] if found and (len(found) == 1 or kind not in _ALONE) else ""
 
 
 def _shorten(evidence: Evidence | None) -> str:

@@ -149,7 +149,7 @@ def _review(
         checklists=names,
         findings=findings,
         document_findings=(*tensions, *faults),
-        key_terms=find_key_terms(document, clauses, findings, terms),
+        key_terms=find_key_terms(document, clauses, parsed.facts, findings, terms),
         report_language=language,
         versions=versions(memory),
         policy=_read_policy(names, Path(policy)) if policy else None,

@@ -91,6 +91,13 @@ def test_a_likely_passage_that_states_nothing_is_only_the_nearest(model: Path) -
     assert finding.evidence == ()
 
 
+def test_what_tells_a_reader_nothing_is_not_the_nearest(model: Path) -> None:
+    finding = judge_text(
+        "1. The supplier makes good coffee every morning.\n2. Walks - 51 - 20.\n3. The customer gladly drinks it there."
+    )
+    assert [evidence.clause for evidence in finding.nearest] == ["1", "3"]
+
+
 def test_what_leaves_the_matter_open_need_be_less_likely_than_what_states_it(model: Path) -> None:
     about = json.loads((model / "model.json").read_text(encoding="utf-8"))
     (model / "model.json").write_text(json.dumps({**about, "thresholds": {"propose": [0.99]}}), encoding="utf-8")

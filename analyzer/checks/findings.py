@@ -19,6 +19,7 @@ from .rules import Case
 
 # More quotes than this prove nothing more.
 _MOST_QUOTES = 5
+_LOOKED_AT, _LEAST_WORDS = 4 * NEAREST, 5  # of the passages that come near; and words of letters in one
 _NEAR = 3  # passages: an exception further off, in a clause of pages, is one to something else
 
 
@@ -81,9 +82,14 @@ def write_finding(
 
 
 def _nearest(case: Case, requirement: Requirement, likeness: Likeness | None) -> list[int]:
-    """Return the passages that come nearest: those the model finds likeliest, else those with the rarest words."""
-    likeliest = likeness.likeliest(requirement.id, NEAREST) if likeness else []
-    return likeliest or nearest_passages(case, requirement)
+    """Return the passages that come nearest: those the model finds likeliest, else those with the rarest words.
+
+    A page number that strayed into the text is as likely as anything where nothing is, but tells a reader nothing.
+    """
+    likeliest = likeness.likeliest(requirement.id, _LOOKED_AT) if likeness else []
+    own = {at: case.passages[at].text.split()[case.passages[at].skip :] for at in likeliest}
+    telling = [at for at, words in own.items() if sum(word.isalpha() and len(word) > 2 for word in words) >= _LEAST_WORDS]
+    return telling[:NEAREST] or nearest_passages(case, requirement)
 
 
 def _nearest_quotes(case: Case, nearest: Sequence[int], lacks: str, ruling: Ruling, credit: Credit) -> tuple[Evidence, ...]:

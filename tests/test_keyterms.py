@@ -1,0 +1,46 @@
+"""The key terms: what a lawyer looks up first, as short as it can be told."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer.facts import find_facts
+from analyzer.keyterms import find_key_terms
+from analyzer.types import Document, Element, Evidence, Finding, Span, Terms
+
+
+def told(requirement: str, element: str, quote: str, value: str | None = None) -> dict[str, str]:
+    """Return the key terms of a contract that is this quote, which states one element."""
+    evidence = Evidence(quote, Span(0, len(quote)), None, "1", f"element {element}")
+    stated = Element(name=element, stated=True, evidence=evidence, value=value)
+    finding = Finding(requirement, "met", None, "high", (stated,), (evidence,), "", "", "", ())
+    terms = find_key_terms(Document("a.pdf", "0", "en", quote, ()), (), find_facts(quote), (finding,), Terms())
+    return {term.name: term.value for term in terms if term.value}
+
+
+@pytest.mark.parametrize(
+    ("requirement", "element", "quote", "expected"),
+    [
+        (
+            "legal.governing-law",
+            "law",
+            "This Agreement shall be governed by the laws of Portugal.",
+            {"governing-law": "laws of Portugal"},
+        ),
+        ("legal.governing-law", "forum", "Disputes go to the courts of Porto.", {"court": "courts of Porto"}),
+        ("term.duration", "end", "This Agreement lasts three years.", {"duration": "three years"}),
+        ("term.duration", "start", "It begins on 1 March 2026.", {"start": "1 March 2026"}),
+        ("term.duration", "end", "It lasts as long as the work.", {"duration": "It lasts as long as the work."}),
+    ],
+)
+def test_a_value_is_told_by_itself(requirement: str, element: str, quote: str, expected: dict[str, str]) -> None:
+    assert told(requirement, element, quote) == expected
+
+
+def test_one_of_several_periods_may_be_the_wrong_one() -> None:
+    quote = "It lasts three years and ends on six months' notice."
+    assert told("term.duration", "end", quote) == {"duration": quote}
+
+
+def test_an_elements_own_value_comes_first() -> None:
+    assert told("term.duration", "end", "It lasts three years.", "3 years") == {"duration": "3 years"}
