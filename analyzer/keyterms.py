@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from .types import Clause, Document, Evidence, Fact, FactKind, Finding, KeyTerm, Span, Terms
@@ -38,6 +39,7 @@ _TOLD_BY: Mapping[str, FactKind] = {
     "court": "court",
 }
 _ALONE: tuple[FactKind, ...] = ("date", "duration")
+_OTHERWISE = re.compile(r"(?i)notice|opzeg|indefinit|onbepaalde|zolang|as long as")  # whose period may be another
 
 
 def find_key_terms(
@@ -73,7 +75,8 @@ def _inside(evidence: Evidence | None, kind: FactKind | None, facts: Sequence[Fa
         return ""
     start, end = evidence.span.start, evidence.span.end
     found = [" ".join(fact.quote.split()) for fact in facts if fact.kind == kind and start <= fact.span.start < end]
-    return found[0] if found and (len(found) == 1 or kind not in _ALONE) else ""
+    sure = kind not in _ALONE or (len(found) == 1 and not _OTHERWISE.search(evidence.quote))
+    return found[0] if found and sure else ""
 
 
 def _shorten(evidence: Evidence | None) -> str:

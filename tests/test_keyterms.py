@@ -37,8 +37,15 @@ def test_a_value_is_told_by_itself(requirement: str, element: str, quote: str, e
     assert told(requirement, element, quote) == expected
 
 
-def test_one_of_several_periods_may_be_the_wrong_one() -> None:
-    quote = "It lasts three years and ends on six months' notice."
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "It lasts three years and then five years.",
+        "It is for an indefinite period, ended by six months' warning.",
+        "De overeenkomst is opzegbaar met een termijn van drie maanden.",
+    ],
+)
+def test_a_period_that_may_be_another_is_not_told_for_the_term(quote: str) -> None:
     assert told("term.duration", "end", quote) == {"duration": quote}
 
 

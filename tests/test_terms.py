@@ -123,6 +123,14 @@ def test_a_defined_customer_may_be_somebody_elses() -> None:
     assert {alias: role for _, (alias,), role in parties(text)} == {"Contractor": "vendor", "Client": "customer"}
 
 
+def test_a_party_is_no_less_one_where_others_are_named_more_often() -> None:
+    text = (
+        "# Klantcontact\n# 1 Begrippen\nOpdrachtgever: de partij die de opdracht geeft.\n"
+        "# 2 Dienst\n2.1 Opdrachtnemer helpt de Klant.\n" + "2.2 Opdrachtnemer belt de Klant; de Klant beslist.\n" * 9
+    )
+    assert {alias: role for _, (alias,), role in parties(text)} == {"Opdrachtgever": "customer", "Opdrachtnemer": "vendor"}
+
+
 def test_whom_the_recitals_name_is_no_party() -> None:
     text = (
         'Between Alder Trust Inc. ("Trust") and Birch LLC ("Administrator").\nRECITALS\n'

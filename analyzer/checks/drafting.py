@@ -15,7 +15,7 @@ _SIDES: Mapping[str, Role] = {
     "Customer": "customer",
     "Opdrachtgever": "customer",
 }
-_NAMED = re.compile(rf"(?:\b(?:the|de) )?\b({'|'.join(_SIDES)})\b(?!-)", re.IGNORECASE)
+_NAMED = re.compile(rf"(?:\b(?:[Tt]he|[Dd]e) )?\b({'|'.join(_SIDES)})\b(?!-)")
 _ARTICLES = {"en": ("the",), "nl": ("de", "het")}
 _LEAST = 3  # a name that stands there less often is no name that the contract works with
 
@@ -65,8 +65,7 @@ def in_own_words(clause: str, names: Mapping[Role, PartyName]) -> str:
     """
 
     def rename(match: re.Match[str]) -> str:
-        side = _SIDES.get(match[1])  # none of "customer", small: the word, not the party
-        own = names.get(side) if side else None
+        own = names.get(_SIDES[match[1]])
         if own is None:
             return match[0]
         named = f"{own.article} {own.name}" if own.article else own.name

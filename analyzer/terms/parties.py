@@ -67,6 +67,7 @@ _ROLE_WORDS = (
     "Opdrachtgever Opdrachtnemer Leverancier Klant Afnemer Verwerker Verwerkingsverantwoordelijke Dienstverlener Supplier "
     "Customer Client Contractor Provider Processor Controller Vendor Buyer Licensee Licensor"
 ).split()
+_PEOPLE = re.compile(r"(?i)\b(?:individuals?|caller|consumer|end.?user|natuurlijke perso|beller|consument|eindgebruiker)")
 _RECITALS = re.compile(
     r"\b(?:RECITALS?|Recitals|WHEREAS|Whereas|WITNESSETH|Overwegende|OVERWEGENDE|Overwegingen|in aanmerking nemende)\b"
 )
@@ -274,9 +275,12 @@ def _from_definitions(text: str, terms: Sequence[Term], candidates: list[_Candid
 
 
 def _is_third(name: str, role: Role, definition: str, text: str) -> bool:
-    """Tell whether a defined "Customer" is somebody else's, as who calls the Client is: the contract goes on about the Client."""
+    """Tell whether a defined "Customer" is somebody else's: the Client's, or whoever calls, in a text that is about a Client."""
     rivals = [word for word in _ROLE_WORDS if word.lower() not in name.lower() and role_of_name(word) == role]
-    return any(re.search(rf"\b{word}\b", definition) or text.count(word) > text.count(name) for word in rivals)
+    if any(re.search(rf"\b{word}\b", definition) for word in rivals):
+        return True
+    often = len(re.findall(rf"\b{re.escape(name)}\b", text))
+    return bool(_PEOPLE.search(definition)) and any(len(re.findall(rf"\b{word}\b", text)) > often for word in rivals)
 
 
 def _from_short_names(text: str, opening: str, candidates: list[_Candidate]) -> None:
