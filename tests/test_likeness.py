@@ -98,6 +98,13 @@ def test_what_tells_a_reader_nothing_is_not_the_nearest(model: Path) -> None:
     assert [evidence.clause for evidence in finding.nearest] == ["1", "3"]
 
 
+def test_a_word_or_two_without_a_value_are_no_provision(model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert judge_text("1. Walks in writing.").verdict == "vague"
+    monkeypatch.setattr(likeness, "_SAYS_SOMETHING", 4)
+    assert judge_text("1. Walks in writing.").verdict == "missing"
+    assert judge_text("1. Walks: eight weeks.").verdict == "vague"
+
+
 def test_what_leaves_the_matter_open_need_be_less_likely_than_what_states_it(model: Path) -> None:
     about = json.loads((model / "model.json").read_text(encoding="utf-8"))
     (model / "model.json").write_text(json.dumps({**about, "thresholds": {"propose": [0.99]}}), encoding="utf-8")

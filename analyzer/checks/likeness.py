@@ -41,6 +41,7 @@ _SURE = 0.8
 _OPEN = 0.5
 _CERTAIN = 0.9
 _LEAST_WORDS = 8
+_SAYS_SOMETHING = 3  # words, where there is no value
 _LOOKED_AT = 3  # passages that may complete the evidence
 _EVEN = 0.5  # of a chance, and of a share that leaves a chance as it is
 _LEAST_DEALT = 0.05  # a clause by itself deals with one requirement of ninety, and says nothing of its contract
@@ -174,6 +175,8 @@ def propose(case: Case, likeness: Likeness, silent: Sequence[Requirement], *, de
 
 def _least_chance(case: Case, likeness: Likeness, requirement: Requirement, position: int) -> float:
     """Return how likely a passage must be to be put forward, by what it says: above one where it is too short to say anything."""
+    if not case.passages[position].facts and len(_own_words(case, position).split()) < _SAYS_SOMETHING:
+        return math.inf  # "Background." is no screening
     if _states(case, requirement, position):
         return likeness.limits[requirement.id]
     if _leaves_open(case, requirement, position):
