@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from .types import Clause, Document, Evidence, Fact, FactKind, Finding, KeyTerm, Span, Terms
@@ -47,6 +48,8 @@ def find_key_terms(
 ) -> tuple[KeyTerm, ...]:
     """Return the parties and the key figures, each with its place; the value of what is not stated is empty.
 
+    ``facts`` are in the order of the text.
+
     What does not apply to the document, or is not on the checklists used, is left out.
     """
     parties = tuple(
@@ -73,10 +76,13 @@ def _inside(evidence: Evidence | None, kind: FactKind | None, facts: Sequence[Fa
     """Return the value of a kind that a quote holds, as written; empty where it holds none, or several and one was wanted."""
     if evidence is None or evidence.span is None:
         return ""
-    start, end = evidence.span.start, evidence.span.end
-    found = [" ".join(fact.quote.split()) for fact in facts if fact.kind == kind and start <= fact.span.start < end]
-    sure = kind not in _ALONE or (len(found) == 1 and not _OTHERWISE.search(evidence.quote))
-    return found[0] if found and sure else ""
+    first, last = (
+        bisect_left(facts, edge, key=lambda fact: fact.span.start) for edge in (evidence.span.start, evidence.span.end)
+    )
+    found = [" ".join(fact.quote.split()) for fact in facts[first:last] if fact.kind == kind]
+    if kind in _ALONE and (len(found) > 1 or _OTHERWISE.search(evidence.quote)):
+        return ""
+    return found[0] if found else ""
 
 
 def _shorten(evidence: Evidence | None) -> str:

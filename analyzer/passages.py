@@ -70,6 +70,11 @@ class Passage:
     language: Language
     is_heading: bool = False
 
+    @property
+    def own(self) -> str:
+        """The text without its lead-in."""
+        return " ".join(self.text.split()[self.skip :]) if self.skip else self.text.strip()
+
 
 class _Slot(NamedTuple):
     start: int
@@ -144,12 +149,14 @@ def find_passages(parsed: Parsed, *, known: KnownNames | None = None) -> Passage
     everywhere in a processing agreement.
     """
     folded = fold(parsed.document.text)
-    headings = _headings(parsed.clauses, on_personal_data=parsed.kind == "processing-agreement")
+    titles = [canonical(clause.heading) for clause in parsed.clauses]
+    headings = _headings(parsed.clauses, titles, on_personal_data=parsed.kind == "processing-agreement")
     read_otherwise = chain(_personal_data(folded, parsed.clauses, headings), _shortened(folded))
     scribe = _Scribe(folded, _joined(_slots(parsed, folded, headings, known or {}), read_otherwise))
     page = _Page(
         parsed,
         scribe,
+        titles,
         headings,
         [fact.span.start for fact in parsed.facts],
         [block.span.start for block in parsed.document.blocks],
@@ -164,6 +171,7 @@ class _Page:
 
     parsed: Parsed
     scribe: _Scribe
+    titles: Sequence[str]
     headings: Sequence[str]
     fact_starts: Sequence[int]
     block_starts: Sequence[int]
@@ -276,17 +284,16 @@ def _is_heading(text: str, block: Block, piece: Span, words: Sequence[str]) -> b
 
 def _is_title(page: _Page, clause: int, words: Sequence[str]) -> bool:
     """Tell a title that stands in one line with its text ("4.2 Change Orders. Either party ...")."""
-    title = canonical(page.parsed.clauses[clause].heading).split()
-    return bool(title) and list(words) == title and _VALUES.isdisjoint(words)
+    return bool(words) and " ".join(words) == page.titles[clause].strip() and _VALUES.isdisjoint(words)
 
 
-def _headings(clauses: Sequence[Clause], *, on_personal_data: bool) -> list[str]:
-    """Return the headings above each clause, with `ON_PERSONAL_DATA` once one of them speaks of personal data."""
+def _headings(clauses: Sequence[Clause], titles: Sequence[str], *, on_personal_data: bool) -> list[str]:
+    """Return the headings above each clause and its own, with `ON_PERSONAL_DATA` once one speaks of personal data."""
     found: list[str] = []
-    for clause in clauses:
+    for clause, title in zip(clauses, titles, strict=True):
         first = f" {ON_PERSONAL_DATA} " if on_personal_data else " "
         above = found[clause.parent] if clause.parent is not None and clause.parent < len(found) else first
-        heading = above + canonical(clause.heading).lstrip()
+        heading = above + title.lstrip()
         if ON_PERSONAL_DATA not in heading and _PRIVACY.search(heading):
             heading += f"{ON_PERSONAL_DATA} "
         found.append(heading)

@@ -69,6 +69,14 @@ def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def set_intercept(model: Path, intercept: float) -> None:
+    """Make what holds no known word as likely as this tells."""
+    with np.load(model / "model.npz") as arrays:
+        stored = dict(arrays)
+    np.savez(model / "model.npz", **{**stored, "intercept": np.array([intercept], np.float32)})
+    load_model.cache_clear()
+
+
 def judge_text(text: str) -> Finding:
     document = read_plain(text, language="en")
     rulebook = Rulebook([TypeAdapter(Requirement).validate_python(REQUIREMENT)])
@@ -114,10 +122,7 @@ def test_what_leaves_the_matter_open_need_be_less_likely_than_what_states_it(mod
 
 
 def test_a_passage_that_is_all_but_certain_need_state_nothing(model: Path) -> None:
-    with np.load(model / "model.npz") as arrays:
-        stored = dict(arrays)
-    np.savez(model / "model.npz", **{**stored, "intercept": np.array([6.0], np.float32)})
-    load_model.cache_clear()
+    set_intercept(model, 6.0)
     finding = judge_text(f"1. {SAID}")
     assert (finding.verdict, finding.reason) == ("vague", "no-figure")
     assert finding.evidence[0].rule == "found by likeness"
@@ -174,14 +179,6 @@ def test_what_rules_a_provision_out_was_found_by_a_phrase(model: Path) -> None:
     assert finding.verdict == "met"
     assert [evidence.is_by_likeness for evidence in finding.evidence] == [False]
     assert "likeness" not in finding.message
-
-
-def set_intercept(model: Path, intercept: float) -> None:
-    """Make what holds no known word as likely as this tells."""
-    with np.load(model / "model.npz") as arrays:
-        stored = dict(arrays)
-    np.savez(model / "model.npz", **{**stored, "intercept": np.array([intercept], np.float32)})
-    load_model.cache_clear()
 
 
 def test_evidence_that_is_improbable_as_a_whole_is_none(model: Path) -> None:

@@ -6,7 +6,7 @@ left to another document stays so.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..checklist import ElementRule, Requirement
@@ -25,7 +25,7 @@ class Credit:
     passed_over: Mapping[int, Lesson] = field(default_factory=dict)
 
 
-def correct_evidence(case: Case, requirement: str, found: Sequence[int]) -> list[int]:
+def correct_evidence(case: Case, requirement: str, found: Iterable[int]) -> list[int]:
     """Return the evidence that phrases found, without what a correction says is none and with what it says is."""
     against = case.recollection.against.get(requirement, {})
     kept = [position for position in found if position not in against]
@@ -58,7 +58,7 @@ def _state(case: Case, requirement: Requirement, rule: ElementRule, position: in
     return [Stated(position)]
 
 
-def credit(case: Case, requirement: str, found: Sequence[int], stated: Mapping[str, Sequence[Stated]]) -> Credit:
+def credit(case: Case, requirement: str, found: Collection[int], stated: Mapping[str, Sequence[Stated]]) -> Credit:
     """Return on which passages of a finding a correction bears; ``found`` is what phrases alone took for evidence."""
     said = case.recollection
     used = {at: lesson for at, lesson in said.pointed.get(requirement, {}).items() if at not in found}

@@ -39,14 +39,12 @@ def read_names(document: Document, terms: Terms) -> dict[Role, PartyName]:
     """
     found: dict[Role, PartyName] = {}
     for party in terms.parties:
-        names = [alias for alias in party.aliases if alias[:1].isupper()]
-        best = max(names, key=document.text.count, default="")
-        if party.role not in ("vendor", "customer") or not best or document.text.count(best) < _LEAST:
+        names = {alias: document.text.count(alias) for alias in party.aliases if alias[:1].isupper()}
+        name = max(names, key=names.__getitem__, default="")
+        if party.role not in ("vendor", "customer") or names.get(name, 0) < _LEAST:
             continue
-        articles = {article: _count(document.text, article, best) for article in _ARTICLES[document.language]}
-        likeliest = max(articles, key=lambda article: articles[article])
-        most = 2 * articles[likeliest] > document.text.count(best)
-        found[party.role] = PartyName(best, likeliest if most else "")
+        often, article = max((_count(document.text, article, name), article) for article in _ARTICLES[document.language])
+        found[party.role] = PartyName(name, article if 2 * often > names[name] else "")
     if len({name.name for name in found.values()}) < len(found):
         return {}
     return found

@@ -87,8 +87,9 @@ def _nearest(case: Case, requirement: Requirement, likeness: Likeness | None) ->
     A page number that strayed into the text is as likely as anything where nothing is, but tells a reader nothing.
     """
     likeliest = likeness.likeliest(requirement.id, _LOOKED_AT) if likeness else []
-    own = {at: case.passages[at].text.split()[case.passages[at].skip :] for at in likeliest}
-    telling = [at for at, words in own.items() if sum(word.isalpha() and len(word) > 2 for word in words) >= _LEAST_WORDS]
+    telling = [
+        at for at in likeliest if sum(word.isalpha() and len(word) > 2 for word in case.passages[at].own.split()) >= _LEAST_WORDS
+    ]
     return telling[:NEAREST] or nearest_passages(case, requirement)
 
 

@@ -28,15 +28,14 @@ _ENOUGH = 3
 class _Gathered:
     """What there is on each requirement before anything is decided.
 
-    ``by_phrases`` is what phrases found, ``evidence`` what counts of it and what corrections or the model add, ``doubtful`` the
-    requirements for which all of it is thin, ``elsewhere`` the passages that leave a requirement to a document which is not in
-    the file, ``beside`` the requirements whose subject the document never speaks of, ``proposed`` what the model put forward
-    where nothing else was found, and ``dealt`` the share of requirements that phrases and corrections found.
+    ``by_phrases`` is what counts of what phrases found, with the number of phrases that point at each passage, ``evidence`` that
+    with what corrections or the model add, ``elsewhere`` the passages that leave a requirement to a document which is not in the
+    file, ``beside`` the requirements whose subject the document never speaks of, ``proposed`` what the model put forward where
+    nothing else was found, and ``dealt`` the share of requirements that phrases and corrections found.
     """
 
-    by_phrases: Mapping[str, Sequence[int]]
+    by_phrases: Mapping[str, Mapping[int, int]]
     evidence: Mapping[str, Sequence[int]]
-    doubtful: frozenset[str]
     elsewhere: Mapping[str, tuple[int, ...]]
     beside: frozenset[str]
     likeness: Likeness | None
@@ -81,14 +80,13 @@ def _gather(case: Case) -> _Gathered:
     hits = {one.id: {} if one.id in beside else find_evidence(case, one) for one in requirements}
     likeness = find_likeness(write_texts(case), [one for one in requirements if one.id not in beside])
     doubted = {name: likeness.unlikely(name, found) if likeness else set() for name, found in hits.items()}
-    by_phrases = {name: [at for at in found if at not in doubted[name]] for name, found in hits.items()}
+    by_phrases = {name: {at: n for at, n in found.items() if at not in doubted[name]} for name, found in hits.items()}
     evidence = {name: correct_evidence(case, name, found) for name, found in by_phrases.items()}
-    thin = [name for name, found in evidence.items() if likeness and likeness.is_doubtful(name, hits[name], found)]
     elsewhere = _left_elsewhere(case, requirements, evidence)
     silent = [one for one in requirements if not evidence[one.id] and one.id not in elsewhere and one.id not in beside]
     dealt = sum(map(bool, evidence.values())) / max(len(requirements), 1)
     proposed = propose(case, likeness, silent, dealt=dealt) if likeness else {}
-    return _Gathered(by_phrases, evidence | proposed, frozenset(thin), elsewhere, beside, likeness, proposed, dealt)
+    return _Gathered(by_phrases, evidence | proposed, elsewhere, beside, likeness, proposed, dealt)
 
 
 def _decide(case: Case, requirement: Requirement, gathered: _Gathered) -> _Decision:
@@ -101,8 +99,11 @@ def _decide(case: Case, requirement: Requirement, gathered: _Gathered) -> _Decis
         if further:
             kept, stated, ruling = _weigh(case, requirement, gathered, [*found, *further])
             alike = (*alike, *further)
-    if requirement.id in gathered.doubtful and ruling.verdict in ("met", "deviates") and not ruling.ruled_out and not alike:
-        kept, stated, ruling = _weigh(case, requirement, gathered, ())  # words that fell together by chance settle nothing
+    likeness, settled = gathered.likeness, ruling.verdict in ("met", "deviates") and not ruling.ruled_out and not alike
+    if likeness and settled and likeness.is_thin(requirement.id, gathered.by_phrases[requirement.id], found):
+        # Words that fell together by chance settle nothing: as if no phrase had found any.
+        alike = propose(case, likeness, [requirement], dealt=gathered.dealt).get(requirement.id, ())
+        kept, stated, ruling = _weigh(case, requirement, gathered, alike)
     return _Decision(kept, stated, ruling, [position for position in kept if position in alike])
 
 

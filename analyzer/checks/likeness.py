@@ -24,17 +24,14 @@ if TYPE_CHECKING:
 MODEL = "topics"
 
 
-# A passage that is less likely than the first states no element for a requirement whose evidence stands elsewhere: a period
-# beside it is another's. Evidence that a single phrase found gives way, where it is as unlikely, to what several phrases
-# found and to what is at least as likely as the second, and where all of it is as unlikely there is none. What several phrases
-# found stays, unless all of it is less likely than the third; but whatever is less likely than the second gives way to what is
-# as good as certain.
-# Chosen on contracts nobody had tuned on (docs/accuracy.md).
-_UNLIKELY = 0.02
-_UNLIKELY_BESIDE = 0.05  # where the passage is about another requirement more likely than not
+# How likely passages are to be about a requirement, and what follows from it. Chosen on contracts nobody had tuned on
+# (docs/accuracy.md).
+_UNLIKELY = 0.02  # less: states no element where evidence stands elsewhere; a single phrase's evidence gives way to better
+_IMPROBABLE = 0.01  # less, all of it: no evidence, though several phrases found it
+_THIN = 0.05  # less, and single phrases alone: may be vague, but settles nothing
+_UNLIKELY_BESIDE = 0.05  # less, and `_KNOWN` about another requirement: states no element either
 _KNOWN = 0.5
-_LIKELY = 0.1
-_IMPROBABLE = 0.01
+_LIKELY = 0.1  # less: gives way to evidence that is `_SURE`, whatever found it
 _SURE = 0.8
 # How likely a passage must be that leaves the matter open, and one that says nothing in known words: a sentence, for what is
 # likely of a title is what stands below it.
@@ -105,11 +102,11 @@ class Likeness:
             return set()
         return {position for position in doubted if chances[position] < _UNLIKELY}
 
-    def is_doubtful(self, requirement: str, hits: Mapping[int, int], evidence: Sequence[int]) -> bool:
+    def is_thin(self, requirement: str, hits: Mapping[int, int], evidence: Sequence[int]) -> bool:
         """Tell whether evidence is so thin that it may leave a matter vague but not settle it: single phrases, none likely."""
         if requirement not in self.columns or not evidence:
             return False
-        return all(hits.get(at) == 1 and self.chance(requirement, at) < _UNLIKELY_BESIDE for at in evidence)
+        return all(hits.get(at) == 1 and self.chance(requirement, at) < _THIN for at in evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,9 +248,7 @@ def write_texts(case: Case) -> Written:
 
 def _own_words(case: Case, position: int) -> str:
     passage = case.passages[position]
-    if passage.is_heading:
-        return ""
-    return " ".join(passage.text.split()[passage.skip :]) if passage.skip else passage.text.strip()
+    return "" if passage.is_heading else passage.own
 
 
 def _lists(case: Case) -> dict[str, int]:

@@ -39,7 +39,7 @@ _PARTIES = frozenset({"_vendor", "_customer"})
 
 def make_example(passage: Passage) -> Example:
     """Return what is kept of a passage; what it borrows from the sentence above a list is not its own."""
-    words = passage.text.split()[passage.skip :]
+    words = passage.own.split()
     return Example(
         passage.language,
         tuple(sorted({number_word(word) for word in words})),

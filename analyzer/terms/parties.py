@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..types import Clause, Document, Language, Party, Role, Term
@@ -50,7 +50,7 @@ _ALIAS = re.compile(
 )
 _MORE = re.compile(rf"{_QUOTE}\s?(?i:de |het |the )?([^\"“”»’'()\n]{{2,40}}?)\s?[,.]?{_END}")
 _NO_PARTY = re.compile(
-    r"(?i)^(?:partij(?:en)?|part(?:y|ies)|.*agreement|.*overeenkomst|.*contracts?|akte|.*date|.*datum|.*term|services?"
+    r"(?i)^(?:partij(?:en)?|part(?:y|ies)|.*overeenkomst|.*contracts?|akte|.*date|.*datum|services?"
     r"|diensten|.*schedule|"
     r".*agreements?|clients|klanten|cnpj|.*[/@].*|\d.*|exhibit.*|annex.*|bijlage.*|order|sow|.*terms?|.*voorwaarden"
     r"|.*software|.*products?|website|platform|addendum|dpa|msa|sla|kvk|avg|gdpr|"
@@ -286,17 +286,20 @@ def _is_third(name: str, role: Role, definition: str, text: str) -> bool:
 def _from_short_names(text: str, opening: str, candidates: list[_Candidate]) -> None:
     """Add the companies of the opening that the text goes on to call by the first of their names: "Acme" for Acme Ltd."""
     for name in dict.fromkeys(_clean(match[0]) for match in _COMPANY.finditer(opening[:_TITLE_PAGE])):
-        words = name.split()[:-1]
-        for count in range(min(len(words), 3), 0, -1):
-            short = " ".join(words[:count]).rstrip(",")
-            rest = re.escape(words[count]) if count < len(words) else _LEGAL_FORM
-            uses = len(re.findall(rf"(?<!\w){re.escape(short)}(?!\w)(?!,? (?i:{rest}))", text))
-            if uses >= _HABIT and len(short) > 2 and len(candidates) < 2 and role_of_name(short) is None:
-                _add(candidates, name, [short])
-                break
-        else:
-            if text.count(name) > _HABIT and len(candidates) < 2 and role_of_name(name) is None:
-                _add(candidates, name, [name])
+        used = next((own for own, uses in _names_used(name, text) if uses >= _HABIT and role_of_name(own) is None), None)
+        if used is not None and len(candidates) < 2:
+            _add(candidates, name, [used])
+
+
+def _names_used(name: str, text: str) -> Iterator[tuple[str, int]]:
+    """Yield the names that a text may call a company by, and how often it does: its first words, the longest first, and all."""
+    words = name.split()[:-1]
+    for count in range(min(len(words), 3), 0, -1):
+        short = " ".join(words[:count]).rstrip(",")
+        rest = re.escape(words[count]) if count < len(words) else _LEGAL_FORM
+        if len(short) > 2:
+            yield short, len(re.findall(rf"(?<!\w){re.escape(short)}(?!\w)(?!,? (?i:{rest}))", text))
+    yield name, text.count(name) - 1  # but for the opening, which introduces it
 
 
 def _role(candidate: _Candidate) -> Role | None:

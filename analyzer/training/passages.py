@@ -109,7 +109,7 @@ def _read_texts(document: Document) -> tuple[dict[str, str], list[tuple[tuple[st
     for row, position in enumerate(positions):
         span = case.passages[position].span
         sentences.append(((document.text[span.start : span.end],), {name: channel[row] for name, channel in texts.items()}))
-    own = " ".join(" ".join(case.passages[position].text.split()[case.passages[position].skip :]) for position in positions)
+    own = " ".join(case.passages[position].own for position in positions)
     titles = [passage.text if passage.is_heading else passage.headings for passage in case.passages]
     whole = {
         "text": own,

@@ -65,12 +65,11 @@ def _suspects(page: PageText, everywhere: bool) -> list[tuple[int, bool]]:
 
     That is few of them, unless page numbers stray and may stand ``everywhere``.
     """
-    count = len(page.lines)
-    if everywhere or count <= 2 * _ENDS:
-        return [(i, i < _ENDS or i >= count - _ENDS) for i in range(count)]
+    places = range(len(page.lines))
+    ends = {*places[:_ENDS], *places[-_ENDS:]}
     low, high = page.height * _EDGE, page.height * (1 - _EDGE)
     among = [i for i, line in enumerate(page.lines) if len(line.text) < _SHORT or not low <= line.base <= high]
-    return [(i, i < _ENDS or i >= count - _ENDS) for i in sorted({*among, *range(_ENDS), *range(count - _ENDS, count)})]
+    return [(i, i in ends) for i in (places if everywhere else sorted({*among, *ends}))]
 
 
 def _edge(page: PageText, line: TextLine) -> bool:

@@ -50,23 +50,15 @@ def read_number(text: str) -> Number | None:
     match = _NUMBER.match(text)
     if match is None or match.lastgroup is None:
         return None
-    printed, style = match[0], match.lastgroup
-    if style == "many" and printed[-1].isdecimal() and printed[0].isdecimal():  # 4.2
-        figures = tuple(map(int, printed.split(".")))
-        return Number(printed, len(figures), style, figures)
-    return _read(printed.strip(), style)
-
-
-def _read(printed: str, style: str) -> Number:
-    """Return a number of any style."""
+    printed = match[0].strip()
     bare = [piece for piece in printed.strip("().:§ ").split(".") if piece]
     figures = tuple(map(int, bare)) if "".join(bare).isdecimal() else ()
     depth = len(bare)
-    if style == "word" and not _PROVISION.match(printed):  # Exhibit 10.1 is no part of an Exhibit 10
+    if match.lastgroup == "word" and not _PROVISION.match(printed):  # Exhibit 10.1 is no part of an Exhibit 10
         depth = 1
     if (printed[0].isdecimal() and printed[-1].islower()) or printed[:3].lower() == "lid":  # 12a, lid 3
         depth += 1
-    return Number(printed, depth, style, figures if style in ("many", "one", "bare") else ())
+    return Number(printed, depth, match.lastgroup, figures if match.lastgroup in ("many", "one", "bare") else ())
 
 
 def is_marker(text: str) -> bool:

@@ -84,7 +84,7 @@ class _Setter:
     def put_lines(self, lines: tuple[TextLine, ...], narrow: bool) -> None:
         """Set lines as running text; ``narrow`` where they stand in a cell, which may break words without a hyphen."""
         at = self.at
-        add, record, new = self.pieces.append, self.lines.append, tuple.__new__  # Line's own constructor takes half as long again
+        add, record = self.pieces.append, self.lines.append
         last: TextLine | None = None
         for line in lines:
             text = line.text
@@ -102,7 +102,7 @@ class _Setter:
                 at += len(joint)
             add(text)
             end = at + len(text)
-            record(new(Line, (at, end, *line[1:7])))
+            record(Line(at, end, *line[1:7]))
             at = end
             last = line
         self.at = at
