@@ -77,6 +77,11 @@ def test_nests_by_number() -> None:
     assert clauses["4"].heading == "Liability"
 
 
+@pytest.mark.parametrize("text", ["1. FEES\nThirty days.\n2. LAW\nDutch law.", "(b) an hourly rate", "• thirty days\n• Dutch law"])
+def test_nothing_is_lost_where_a_text_begins_with_an_item(text: str) -> None:
+    assert covered(write(text)) == write(text).text
+
+
 def test_letter_i_after_h_and_roman_i_after_a_letter() -> None:
     letters = "\n".join(f"({letter}) {LONG}" for letter in "abcdefghij")
     assert ids(f"# 1 Records\n{letters}")[-2:] == ["1(i)", "1(j)"]

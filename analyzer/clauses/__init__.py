@@ -60,8 +60,9 @@ def _kept(nodes: list[Node], document: Document) -> list[int]:
     for position, node in enumerate(nodes):
         if node.parent is not None and node.parent not in kept:
             continue
-        if not _may_be_item(node) or _are_clauses(groups[(node.parent, node.form)], nodes, total, document):
-            kept.add(position)
+        group = groups[(node.parent, node.form)]
+        if group[0] == 0 or not _may_be_item(node) or _are_clauses(group, nodes, total, document):
+            kept.add(position)  # the first of a document has no clause to stand in
     return sorted(kept)
 
 
