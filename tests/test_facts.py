@@ -645,6 +645,26 @@ def test_a_figure_in_a_column(header: str, cell: str, shown: tuple[str, str, str
     assert [show(fact) for fact in found] == ([shown] if shown else [])
 
 
+@pytest.mark.parametrize(
+    ("above", "header", "unit"),
+    [
+        ("1. Rates (in euro, exclusive of VAT)", "Rate", "EUR"),
+        ("Alle bedragen zijn in EUR.", "Tarief", "EUR"),
+        ("1. Rates (in euro)", "Number", None),
+        ("Paid by EUR transfer", "Rate", None),
+    ],
+)
+def test_a_price_in_the_currency_that_the_line_above_its_table_names(above: str, header: str, unit: str | None) -> None:
+    text = f"{above}\n{header}\n0.62"
+    head, below = len(above) + 1, len(above) + len(header) + 2
+    blocks = (
+        Block(Span(0, len(above)), "paragraph"),
+        Block(Span(head, below - 1), "row", cells=(Span(head, below - 1),), table=1, header=True),
+        Block(Span(below, len(text)), "row", cells=(Span(below, len(text)),), table=1),
+    )
+    assert [fact.unit for fact in find_column_facts(Document("a", "", "en", text, blocks))] == ([unit] if unit else [])
+
+
 def test_every_kind_has_examples() -> None:
     assert TABLE.keys() == FINDERS.keys()
     assert all(len(rows) >= 12 and any(row[1] is None for row in rows) for rows in TABLE.values())

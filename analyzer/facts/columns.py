@@ -20,6 +20,9 @@ _TIME = re.compile(
 )
 _SHARE = re.compile(r"%|\bpercentage\b|\bin (?:procent|per ?cent)\b")
 _CURRENCY = re.compile(r"(?P<unit>[€$£]|\b(?:eur|usd|gbp)(?=o?\b))")
+# A column of prices, and the currency that the line above the table gives them in: "Rates (in euro, exclusive of VAT)".
+_PRICE = re.compile(r"\b(?:rate|price|fee|charge|amount|tarief|prijs|bedrag)s?\b")
+_GIVEN_IN = re.compile(rf"\bin {_CURRENCY.pattern}")
 
 
 def find_column_facts(document: Document) -> list[Fact]:
@@ -38,10 +41,13 @@ def find_column_facts(document: Document) -> list[Fact]:
 
 def _find(document: Document) -> Iterator[Fact]:
     units: dict[int | None, list[tuple[Callable[[Passage], list[Fact]], str] | None]] = {}
+    above = ""
     for block in document.blocks:
-        if block.kind == "row" and block.header:
-            units[block.table] = [_read_unit(fold(document.text[cell.start : cell.end])) for cell in block.cells]
-        elif block.kind == "row" and len(block.cells) == len(units.get(block.table, ())):
+        if block.kind != "row":
+            above = document.text[block.span.start : block.span.end]
+        elif block.header:
+            units[block.table] = [_read_unit(fold(document.text[cell.start : cell.end]), above) for cell in block.cells]
+        elif len(block.cells) == len(units.get(block.table, ())):
             for cell, unit in zip(block.cells, units[block.table], strict=True):
                 figure = document.text[cell.start : cell.end]
                 if unit is not None and _FIGURE.fullmatch(figure):
@@ -50,11 +56,16 @@ def _find(document: Document) -> Iterator[Fact]:
                         yield replace(fact, span=cell, quote=figure)
 
 
-def _read_unit(header: str) -> tuple[Callable[[Passage], list[Fact]], str] | None:
-    """Return how a figure below a header is found, once it is written with its unit; None where the header names none."""
+def _read_unit(header: str, above: str) -> tuple[Callable[[Passage], list[Fact]], str] | None:
+    """Return how a figure below a header is found, once it is written with its unit; None where nothing names one.
+
+    ``above`` is the line above the table, which may name the currency of its prices.
+    """
     if any(character.isdigit() for character in header):
         return None
     time, currency = _TIME.search(header), _CURRENCY.search(header)
+    if currency is None and _PRICE.search(header):
+        currency = _GIVEN_IN.search(fold(above))
     if time is not None:
         return find_durations, f"{{}} {time['unit']}"
     if _SHARE.search(header):
