@@ -45,6 +45,7 @@ evaluate: .venv/.installed-run ## measure how often verdicts are right, where th
 	    .venv/bin/analyzer evaluate clauses --data $(SHARED)/clauses --by language --json build/evaluate/clauses.json; \
 	else echo "$(SHARED)/clauses: no clause library here, so none is evaluated"; fi
 	@.venv/bin/analyzer evaluate clauses --data models/topics/data/kept --by language --json build/evaluate/kept.json
+	@.venv/bin/analyzer evaluate clauses --data models/topics/data/kept/rewordings --by language --json build/evaluate/rewordings.json
 	@.venv/bin/analyzer evaluate gold --gold models/topics/data/kept/contracts --contracts models/topics/data/kept/contracts \
 	    --by language --json build/evaluate/kept-contracts.json
 	@if [ -f build/evaluate/gold.json ]; then .venv/bin/python benchmarks/floors.py build/evaluate/gold.json; fi

@@ -59,9 +59,9 @@ def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         **{
             "text.pairs": np.zeros(0, np.int64),
             "text.rarity": np.array([3.0, 1.0], np.float32),
-            "text.weights": np.array([[100]], np.int8),
+            "text.weights": np.array([[90]], np.int8),
             "text.scale": np.array([0.1], np.float32),
-            "intercept": np.array([-4.5], np.float32),
+            "intercept": np.array([-3.5], np.float32),
             "calibration": np.array([[1.0, 0.0]], np.float32),
         },
     )
@@ -189,7 +189,7 @@ def test_evidence_that_is_improbable_as_a_whole_is_none(model: Path) -> None:
 
 
 def test_thin_evidence_leaves_a_matter_open_but_does_not_settle_it(model: Path) -> None:
-    set_intercept(model, -3.4)  # 0.03: single phrases count
+    set_intercept(model, -2.6)  # 0.07: single phrases count
     thin = "1. A notice about coffee hangs there for three months."
     assert judge_text(thin).verdict == "vague"
     assert judge_text(f"{thin} It is put in writing.").verdict == "missing"

@@ -26,12 +26,12 @@ MODEL = "topics"
 
 # How likely passages are to be about a requirement, and what follows from it. Chosen on contracts nobody had tuned on
 # (docs/accuracy.md).
-_UNLIKELY = 0.02  # less: states no element where evidence stands elsewhere; a single phrase's evidence gives way to better
+_UNLIKELY = 0.04  # less: states no element where evidence stands elsewhere; a single phrase's evidence gives way to better
 _IMPROBABLE = 0.01  # less, all of it: no evidence, though several phrases found it
-_THIN = 0.05  # less, and single phrases alone: may be vague, but settles nothing
-_UNLIKELY_BESIDE = 0.05  # less, and `_KNOWN` about another requirement: states no element either
+_THIN = 0.1  # less, and single phrases alone: may be vague, but settles nothing
+_UNLIKELY_BESIDE = 0.12  # less, and `_KNOWN` about another requirement: states no element either
 _KNOWN = 0.5
-_LIKELY = 0.1  # less: gives way to evidence that is `_SURE`, whatever found it
+_LIKELY = 0.2  # less: gives way to evidence that is `_SURE`, whatever found it
 _SURE = 0.8
 # How likely a passage must be that leaves the matter open, and one that says nothing in known words: a sentence, for what is
 # likely of a title is what stands below it.

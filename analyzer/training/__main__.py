@@ -17,11 +17,9 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, metavar="DIR", help="contracts and corpora to train on besides")
     options = parser.parse_args()
     shared = options.shared if options.shared and options.shared.is_dir() else None
-    gold = shared / "gold" if shared else None
-    contracts = shared / "contracts" if shared else None
     topics = options.models / "topics"
     print("Training the model of the requirements ...", flush=True)
-    figures = {"requirements": train_requirements(topics / "data", gold, contracts, topics)}
+    figures = {"requirements": train_requirements(topics / "data", shared, topics)}
     sentences = shared / "corpora" / "dpa" / "train.csv" if shared else None
     if sentences and sentences.is_file():
         print("Training the model of the processing agreements ...", flush=True)

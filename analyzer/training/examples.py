@@ -21,7 +21,8 @@ class Example:
     ``source`` is where it comes from ("library", "wording", "sentence", "checklist", "contract",
     "agreement") and ``group`` the document
     or passage: what is never on both sides of a cross-validation. A label that it does not bear counts as absent by
-    its entry in ``absent``, else by ``otherwise``: 1 where somebody made sure, 0 where nobody looked.
+    its entry in ``absent``, else by ``otherwise``: 1 where somebody made sure, 0 where nobody looked. ``worth`` is how much all
+    of it counts.
     """
 
     source: str
@@ -31,6 +32,7 @@ class Example:
     labels: frozenset[str]
     absent: Mapping[str, float] = field(default_factory=dict)
     otherwise: float = 1.0
+    worth: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,10 @@ def tabulate(examples: Sequence[Example], labels: Sequence[str]) -> Lessons:
     borne = np.array([[label in example.labels for label in labels] for example in examples], bool)
     weights = np.array(
         [
-            [1.0 if label in example.labels else example.absent.get(label, example.otherwise) for label in labels]
+            [
+                example.worth * (1.0 if label in example.labels else example.absent.get(label, example.otherwise))
+                for label in labels
+            ]
             for example in examples
         ],
         np.float32,

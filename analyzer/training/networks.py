@@ -80,7 +80,8 @@ def _learn(
     sums = seen @ words[known] + hidden
     kept = (sums > 0) * (generator.random(sums.shape) >= _HIDDEN_LEFT_OUT) / np.float32(1 - _HIDDEN_LEFT_OUT)
     fired = (sums * kept).astype(np.float32)
-    error = ((1 / (1 + np.exp(-(fired @ weights + offsets))) - right) * counting).astype(np.float32)
+    with np.errstate(over="ignore"):  # a chance that is nought
+        error = ((1 / (1 + np.exp(-(fired @ weights + offsets))) - right) * counting).astype(np.float32)
     back = ((error @ weights.T) * kept).astype(np.float32)
     of_words = seen.T @ back
     squares[0][known] += (of_words**2).mean(axis=1, keepdims=True)

@@ -25,6 +25,7 @@ _UNQUOTED = 0.25  # in a contract that deals with it elsewhere: annotators mark 
 _SENTENCE = 0.5  # a sentence of a library passage, whose other requirements were not all labelled
 _SIBLING = 0.2  # a sentence beside the one that states the requirement's elements
 _CHECKLIST = 0.3  # an example of a checklist, of which only its own requirement is known
+_PLAIN, _BESIDE = 0.5, 0.2  # a single provision that carries nothing; a requirement beside those that another carries
 
 
 def read_library(data: Path) -> Iterator[Example]:
@@ -45,13 +46,27 @@ def _read_passage(content: Mapping[str, Any], source: str) -> Iterator[Example]:
     whole, parts = _read_texts(document)
     labels = frozenset({requirement, *also} if there else also)
     yield Example(source, content["id"], content["lang"], whole, labels)
-    stating = [any(overlaps(quote, content["elements"].values()) for quote in quotes) for quotes, _ in parts]
+    stating = [overlaps(quote, content["elements"].values()) for quote, _ in parts]
     if not there or len(parts) < 2 or not any(stating):
         return
     for states, (_, texts) in zip(stating, parts, strict=True):
         unsure = {**dict.fromkeys(content["also"], 0.0), requirement: _SIBLING}
         about = frozenset({requirement} if states else ())
         yield Example("sentence", content["id"], content["lang"], texts, about, unsure, _SENTENCE)
+
+
+def read_rewordings(data: Path) -> Iterator[Example]:
+    """Yield provisions written after the mechanisms of real contracts, JSONL files in a folder.
+
+    A line holds ``id``, ``lang``, ``text`` and ``labels`` {requirement: verdict}, none where it carries no requirement.
+    """
+    for path in sorted(data.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            content = json.loads(line)
+            texts, _ = _read_texts(read_plain(content["text"], name=content["id"], language=content["lang"]))
+            absent = _BESIDE if content["labels"] else _PLAIN
+            labels = frozenset(content["labels"])
+            yield Example("rewording", content["id"], content["lang"], texts, labels, otherwise=absent)
 
 
 def read_checklists() -> Iterator[Example]:
@@ -79,16 +94,16 @@ def read_contracts(gold: Path, contracts: Path) -> Iterator[Example]:
 
 
 def _read_contract(annotation: Annotation, document: Document) -> Iterator[Example]:
-    case = _open(document)
-    positions, texts = _write(case)
     there = {name for name, (verdict, _) in annotation.verdicts.items() if verdict in ("met", "deviates", "vague")}
     absent = {name: _UNQUOTED if name in there else 1.0 for name in annotation.verdicts}
-    for row, position in enumerate(positions):
-        span = case.passages[position].span
-        quote = document.text[span.start : span.end]
+    for quote, texts in read_passages(document):
         labels = frozenset(name for name in there if overlaps(quote, annotation.verdicts[name][1]))
-        own = {name: channel[row] for name, channel in texts.items()}
-        yield Example("contract", annotation.document, annotation.language, own, labels, absent, 0.0)
+        yield Example("contract", annotation.document, annotation.language, texts, labels, absent, 0.0)
+
+
+def read_passages(document: Document) -> list[tuple[str, dict[str, str]]]:
+    """Return the passages of a document that are scored in a review, each as it stands there and as texts by channel."""
+    return _quote(_open(document))
 
 
 def labels_of(examples: Iterable[Example]) -> list[str]:
@@ -101,29 +116,24 @@ def labels_of(examples: Iterable[Example]) -> list[str]:
     return sorted({label for example in labelled for label in example.labels if label in known})
 
 
-def _read_texts(document: Document) -> tuple[dict[str, str], list[tuple[tuple[str, ...], dict[str, str]]]]:
+def _read_texts(document: Document) -> tuple[dict[str, str], list[tuple[str, dict[str, str]]]]:
     """Return the texts of a whole passage, and of each of its sentences with its words as written."""
     case = _open(document)
-    positions, texts = _write(case)
-    sentences: list[tuple[tuple[str, ...], dict[str, str]]] = []
-    for row, position in enumerate(positions):
-        span = case.passages[position].span
-        sentences.append(((document.text[span.start : span.end],), {name: channel[row] for name, channel in texts.items()}))
-    own = " ".join(case.passages[position].own for position in positions)
+    sentences = _quote(case)
+    own = " ".join(passage.own for passage in case.passages if not passage.is_heading)
     titles = [passage.text if passage.is_heading else passage.headings for passage in case.passages]
-    whole = {
-        "text": own,
-        "headings": _once(titles),
-        "clause": own,
-        "lists": " ".join(dict.fromkeys(name for names in texts["lists"] for name in names.split())),
-    }
-    return whole, sentences
+    lists = dict.fromkeys(name for _, texts in sentences for name in texts["lists"].split())
+    return {"text": own, "headings": _once(titles), "clause": own, "lists": " ".join(lists)}, sentences
 
 
-def _write(case: Case) -> tuple[Sequence[int], dict[str, Sequence[str]]]:
+def _quote(case: Case) -> list[tuple[str, dict[str, str]]]:
     written = write_texts(case)
     channels = {name: text.written() if isinstance(text, Marks) else text for name, text in written.channels.items()}
-    return written.passages, channels
+    spans = [case.passages[position].span for position in written.passages]
+    return [
+        (case.document.text[span.start : span.end], {name: channel[row] for name, channel in channels.items()})
+        for row, span in enumerate(spans)
+    ]
 
 
 def _once(texts: Sequence[str]) -> str:

@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, Any
 from .examples import Lessons, tabulate
 from .figures import contract_figures, library_figures
 from .fitting import calibrate, fit, unseen_margins
-from .passages import labels_of, read_checklists, read_contracts, read_library
+from .labelled import read_labelled
+from .passages import labels_of, read_checklists, read_contracts, read_library, read_rewordings
 from .vocabulary import ChannelPlan
 from .writing import rounded_fit, write_model
 
 if TYPE_CHECKING:
     from .examples import Reals
 
+# All models together may take 40 MB, so a third of the rows is kept: what is rarer adds little (docs/accuracy.md).
 PLANS = (
-    ChannelPlan("text", words=2, pairs=6, grams=8),
-    ChannelPlan("headings", words=2, pairs=0, grams=6),
-    ChannelPlan("clause", words=3, pairs=0, grams=0),
+    ChannelPlan("text", words=3, pairs=14, grams=16),
+    ChannelPlan("headings", words=4, pairs=0, grams=12),
+    ChannelPlan("clause", words=10, pairs=0, grams=0),
     ChannelPlan("lists", words=2, pairs=0, grams=0),
 )
 _FOLDS = 5
@@ -29,15 +31,18 @@ _FOLDS = 5
 _PROPOSING = 0.7
 
 
-def train_requirements(library: Path, gold: Path | None, contracts: Path | None, out: Path) -> dict[str, Any]:
-    """Train on a clause library with its contracts, the checklists' examples and, where given, more contracts; return figures.
+def train_requirements(library: Path, shared: Path | None, out: Path) -> dict[str, Any]:
+    """Train on a clause library, its contracts, the checklists' examples and, where given, contracts of others; return figures.
 
-    Write the model into ``out``. The same data gives the same bytes.
+    ``shared`` holds annotated contracts (``gold``, ``contracts``) and the corpus whose passages the library labels. Write the
+    model into ``out``. The same data gives the same bytes.
     """
     own = library / "contracts"
-    examples = [*read_library(library), *read_checklists(), *read_contracts(own, own)]
-    if gold is not None and contracts is not None:
-        examples += read_contracts(gold, contracts)
+    examples = [*read_library(library), *read_rewordings(library / "rewordings"), *read_checklists(), *read_contracts(own, own)]
+    if shared is not None:
+        contracts, corpus = shared / "contracts", shared / "corpora" / "cuad" / "train.jsonl.gz"
+        examples += read_contracts(shared / "gold", contracts)
+        examples += read_labelled(library / "real" / "labels.jsonl", corpus, contracts)
     lessons = tabulate(examples, labels_of(examples))
     unseen = unseen_margins(lessons, PLANS, _FOLDS)
     calibration = calibrate(unseen, lessons)
