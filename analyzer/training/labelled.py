@@ -18,7 +18,7 @@ from ..types import Document
 from .examples import Example
 from .passages import read_passages
 
-CORPUS = "cuad"
+_CUAD = "cuad"
 # How much a passage counts as not being about a requirement: readers name what it is mainly about, and overlook some.
 _PLAIN, _BESIDE = 0.5, 0.1  # where they named none, and beside those that they named
 _WORTH = 0.4  # of such a passage: there are more of them than of all others, and few are of contracts for services
@@ -49,7 +49,7 @@ def read_labelled(labels: Path, corpus: Path, contracts: Path) -> Iterator[Examp
 
 def _open(content: dict[str, Any], texts: dict[str, str], contracts: Path) -> Document | None:
     name = content["contract"]
-    if content["source"] == CORPUS:
+    if content["source"] == _CUAD:
         return read_plain(texts[name], name=name, language="en") if name in texts else None
     path = contracts / name
     return read(path) if path.is_file() else None
