@@ -106,6 +106,11 @@ def test_what_tells_a_reader_nothing_is_not_the_nearest(model: Path) -> None:
     assert [evidence.clause for evidence in finding.nearest] == ["1", "3"]
 
 
+def test_what_only_introduces_the_next_is_not_the_nearest(model: Path) -> None:
+    finding = judge_text("1. Whoever walks about is told as follows:\n2. The supplier makes good coffee every morning.")
+    assert [evidence.clause for evidence in finding.nearest] == ["2"]
+
+
 def test_a_word_or_two_without_a_value_are_no_provision(model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert judge_text("1. Walks in writing.").verdict == "vague"
     monkeypatch.setattr(likeness, "_SAYS_SOMETHING", 4)

@@ -84,13 +84,19 @@ def write_finding(
 def _nearest(case: Case, requirement: Requirement, likeness: Likeness | None) -> list[int]:
     """Return the passages that come nearest: those the model finds likeliest, else those with the rarest words.
 
-    A page number that strayed into the text is as likely as anything where nothing is, but tells a reader nothing.
+    A page number that strayed into the text is as likely as anything where nothing is, but tells a reader nothing; nor does what
+    only introduces the next ("it is agreed as follows:").
     """
     likeliest = likeness.likeliest(requirement.id, _LOOKED_AT) if likeness else []
-    telling = [
-        at for at in likeliest if sum(word.isalpha() and len(word) > 2 for word in case.passages[at].own.split()) >= _LEAST_WORDS
-    ]
+    telling = [at for at in likeliest if _tells_something(case, at)]
     return telling[:NEAREST] or nearest_passages(case, requirement)
+
+
+def _tells_something(case: Case, position: int) -> bool:
+    passage = case.passages[position]
+    if case.document.text[passage.span.start : passage.span.end].rstrip().endswith(":"):
+        return False
+    return sum(word.isalpha() and len(word) > 2 for word in passage.own.split()) >= _LEAST_WORDS
 
 
 def _nearest_quotes(case: Case, nearest: Sequence[int], lacks: str, ruling: Ruling, credit: Credit) -> tuple[Evidence, ...]:
