@@ -543,6 +543,7 @@ BLANKS: list[Row] = [
     ("a fee of $[***]", "[***]", "redacted", "exact", "[***]"),
     ("voor € X per maand", "€ X", "open", "exact", "€ X"),
     ("he sayd [sic] so", None, "", "", ""),
+    ("acts as a [sub]processor and re[turn]s them", None, "", "", ""),
     ('hereafter [the "Supplier"]', None, "", "", ""),
     ("[the Supplier] shall", None, "", "", ""),
     ("it shall be agreed in writing", None, "", "", ""),

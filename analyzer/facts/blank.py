@@ -150,5 +150,7 @@ def _kind_of(folded: str, passage: Passage, start: int, end: int) -> str | None:
         return None
     if _INSTRUCTION.match(folded) or "●" in folded or "___" in folded or "•" in folded:
         return "open"
+    if passage.folded[start - 1 : start].isalpha() or passage.folded[end : end + 1].isalpha():
+        return None  # part of a word: "a [sub]processor"
     written = passage.text[start + 1 : end - 1]
     return "open" if _NOUN.fullmatch(folded) and written == written.lower() and len(written.split()) <= 5 else None
