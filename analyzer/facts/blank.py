@@ -138,6 +138,10 @@ def _kind_of(folded: str, passage: Passage, start: int, end: int) -> str | None:
         if folded[0] in "_." and passage.folded[start - 1 : start] not in ("", " ", "\n", ":", "(", "|", "€", "$", "-", "/"):
             return "open" if folded[0] == "_" or len(folded) > 8 else None
         return "open"
+    return _kind_in_brackets(folded, passage, start, end)
+
+
+def _kind_in_brackets(folded: str, passage: Passage, start: int, end: int) -> str | None:
     if _REDACTED.match(folded):
         return "redacted"
     if _LETTER.fullmatch(folded) and _UNIT.match(passage.folded, end):
