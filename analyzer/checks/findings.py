@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..checklist import PolicyRule, Requirement
 from ..facts import compare, parse_fact
+from ..passages import Passage
 from ..phrases import bits_of
 from ..types import BY_LIKENESS, Direction, Element, Evidence, Fact, Finding, Language, Reason, Role, Verdict
 from . import wording
@@ -93,7 +94,7 @@ def _nearest(case: Case, requirement: Requirement, likeness: Likeness | None) ->
 
 
 def _tells_something(case: Case, position: int) -> bool:
-    passage = case.passages[position]
+    passage: Passage = case.passages[position]
     if case.document.text[passage.span.start : passage.span.end].rstrip().endswith(":"):
         return False
     return sum(word.isalpha() and len(word) > 2 for word in passage.own.split()) >= _LEAST_WORDS
