@@ -555,6 +555,9 @@ BLANKS: list[Row] = [
     ("our website <acme-support.co.uk> and <www.acme.nl>", None, "", "", ""),
 ]
 REFERENCES: list[Row] = [
+    ("as enumerated under GDPR Article 9(1) or", None, "", "", ""),
+    ("zoals bedoeld in AVG artikel 9 lid 1", None, "", "", ""),
+    ("subject to the GDPR. Article 9 applies", "article 9", "article", "exact", "Article 9"),
     ("zie artikel 7.3", "article 7.3", "article", "exact", "artikel 7.3"),
     ("als bedoeld in art. 7 lid 2", "article 7.2", "article", "exact", "art. 7 lid 2"),
     ("subject to Clause 12", "article 12", "article", "exact", "Clause 12"),

@@ -31,6 +31,7 @@ _STATUTE = re.compile(
     r"arbeidstijdenwet|faillissementswet|bankruptcy|auteurswet|vweu|tfeu|rome|uitvoeringswet|besluit|regeling|grondwet|"
     r"constitution|arbit|arvodi|gibit|ccpa|cpra|algemene voorwaarden|general terms))"
 )
+_STATUTE_BEFORE = re.compile(r"\b(?:avg|gdpr|uavg|bw|wft|awb|hipaa|dora|ccpa|cpra)[ ,(]{1,2}$")
 _INTRODUCTION = 80  # characters between "the following clauses" and the colon before their numbers
 _COUNTED = re.compile(r" ?(?:%|days|dagen|uur|hours|maand|month|jaar|year|week|euro|werkdag|business|\((?![a-z]{1,3}\)))")
 _MOST = 40  # numbers in one list of references
@@ -80,9 +81,14 @@ def _read(passage: Passage, place: int, word: str, unit: str) -> list[Fact]:
         if more is None or not folded[more.end()].isdigit():
             break
         start = more.end()
-    if found and unit == "article" and _STATUTE.match(folded, found[-1].span.end - passage.offset):
+    if found and unit == "article" and _is_of_statute(folded, place, found[-1].span.end - passage.offset):
         return []
     return found
+
+
+def _is_of_statute(folded: str, start: int, end: int) -> bool:
+    """Tell the article of a law ("article 9 GDPR", "GDPR article 9") from one of the contract."""
+    return _STATUTE.match(folded, end) is not None or _STATUTE_BEFORE.search(folded, max(0, start - 8), start) is not None
 
 
 def _is_heading(passage: Passage, place: int, end: int) -> bool:
