@@ -31,7 +31,11 @@ _STATUTE = re.compile(
     r"arbeidstijdenwet|faillissementswet|bankruptcy|auteurswet|vweu|tfeu|rome|uitvoeringswet|besluit|regeling|grondwet|"
     r"constitution|arbit|arvodi|gibit|ccpa|cpra|algemene voorwaarden|general terms))"
 )
-_STATUTE_BEFORE = re.compile(r"\b(?:avg|gdpr|uavg|bw|wft|awb|hipaa|dora|ccpa|cpra)[ ,(]{1,2}$")
+_STATUTE_BEFORE = re.compile(  # as written: "Act" and not "to act"
+    r"\b(?:U?AVG|GDPR|BW|Wft|Awb|HIPAA|DORA|CCPA|Verordening(?: \(EU\) \d{4}/\d+)?|Regulation|Act(?: \d{4})?|Wet \w+|Code|"
+    r"U\.?S\.?C\.?|C\.?F\.?R\.?|Burgerlijk Wetboek|Directive)[\s,(]{1,3}$"
+)
+_LONGEST_STATUTE = 45  # characters of its name before the article
 _INTRODUCTION = 80  # characters between "the following clauses" and the colon before their numbers
 _COUNTED = re.compile(r" ?(?:%|days|dagen|uur|hours|maand|month|jaar|year|week|euro|werkdag|business|\((?![a-z]{1,3}\)))")
 _MOST = 40  # numbers in one list of references
@@ -81,14 +85,15 @@ def _read(passage: Passage, place: int, word: str, unit: str) -> list[Fact]:
         if more is None or not folded[more.end()].isdigit():
             break
         start = more.end()
-    if found and unit == "article" and _is_of_statute(folded, place, found[-1].span.end - passage.offset):
+    if found and unit == "article" and _is_of_statute(passage, place, found[-1].span.end - passage.offset):
         return []
     return found
 
 
-def _is_of_statute(folded: str, start: int, end: int) -> bool:
+def _is_of_statute(passage: Passage, start: int, end: int) -> bool:
     """Tell the article of a law ("article 9 GDPR", "GDPR article 9") from one of the contract."""
-    return _STATUTE.match(folded, end) is not None or _STATUTE_BEFORE.search(folded, max(0, start - 8), start) is not None
+    before = passage.text[max(0, start - _LONGEST_STATUTE) : start]
+    return _STATUTE.match(passage.folded, end) is not None or _STATUTE_BEFORE.search(before) is not None
 
 
 def _is_heading(passage: Passage, place: int, end: int) -> bool:

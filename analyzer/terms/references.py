@@ -31,10 +31,6 @@ _LAW_AFTER = re.compile(
     r"|Code|Law|Regulations?)\b|Treaty|VWEU|TFEU|"
     r"Clauses\b|Telecommunicatiewet|Grondwet|Wbp|CCPA|Civil|UCC|C\.F\.R|U\.S\.C)"
 )
-_LAW_BEFORE = re.compile(
-    r"(?:AVG|GDPR|BW|Verordening(?: \(EU\) \d{4}/\d+)?|Regulation|Act(?: \d{4})?|Wet \w+|Code|U\.?S\.?C\.?|C\.?F\.?R\.?"
-    r"|Burgerlijk Wetboek|Directive)[\s,(]{1,3}$"
-)
 _OTHER_AFTER = re.compile(
     r"^[^.;\n]{0,25}?\b(?:of|van|to|bij|in)\s+(?:the|de|het|that|those|die|dat|its|zijn|haar|our"
     r"|onze)\s+(?P<what>[\w-]+(?:\s[\w-]+){0,3})",
@@ -235,7 +231,7 @@ def _printed(target: tuple[str, ...]) -> str:
 
 def _is_outside(quote: str, before: str, after: str, title: str) -> bool:
     """Tell whether a reference means a statute or another document; a document named in the title is this one."""
-    if _LAW_AFTER.match(after) or _LAW_BEFORE.search(before) or ":" in quote:
+    if _LAW_AFTER.match(after) or ":" in quote:
         return True
     other = _OTHER_AFTER.match(after)
     named = _OTHER_DOCUMENT.search(other["what"]) if other else None
