@@ -18,11 +18,10 @@ if TYPE_CHECKING:
 class Example:
     """A text for each channel with the labels it bears.
 
-    ``source`` is where it comes from ("library", "wording", "sentence", "checklist", "contract",
-    "agreement") and ``group`` the document
-    or passage: what is never on both sides of a cross-validation. A label that it does not bear counts as absent by
-    its entry in ``absent``, else by ``otherwise``: 1 where somebody made sure, 0 where nobody looked. ``worth`` is how much all
-    of it counts.
+    ``source`` is where it comes from ("library", "wording", "rewording", "sentence", "checklist", "contract", "labelled",
+    "agreement") and ``group`` the document or passage: what is never on both sides of a cross-validation. A label that it
+    does not bear counts as absent by its entry in ``absent``, else by ``otherwise``: 1 where somebody made sure, 0 where nobody
+    looked. ``worth`` is how much all of it counts.
     """
 
     source: str
