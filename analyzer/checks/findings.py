@@ -21,6 +21,7 @@ from .rules import Case
 # More quotes than this prove nothing more.
 _MOST_QUOTES = 5
 _LOOKED_AT, _LEAST_WORDS = 4 * NEAREST, 5  # of the passages that come near; and words of letters in one
+_BY_LIKENESS = 2  # of the nearest
 _NEAR = 3  # passages: an exception further off, in a clause of pages, is one to something else
 
 
@@ -83,14 +84,15 @@ def write_finding(
 
 
 def _nearest(case: Case, requirement: Requirement, likeness: Likeness | None) -> list[int]:
-    """Return the passages that come nearest: those the model finds likeliest, else those with the rarest words.
+    """Return the passages that come nearest: two that the model finds likeliest, then the one with the rarest words.
 
-    A page number that strayed into the text is as likely as anything where nothing is, but tells a reader nothing; nor does what
-    only introduces the next ("it is agreed as follows:").
+    Each finds some that the other does not (docs/accuracy.md). A page number that strayed into the text is as likely as anything
+    where nothing is, but tells a reader nothing; nor does what only introduces the next ("it is agreed as follows:").
     """
     likeliest = likeness.likeliest(requirement.id, _LOOKED_AT) if likeness else []
     telling = [at for at in likeliest if _tells_something(case, at)]
-    return telling[:NEAREST] or nearest_passages(case, requirement)
+    words = nearest_passages(case, requirement)
+    return list(dict.fromkeys([*telling[:_BY_LIKENESS], *words[:1], *telling, *words]))[:NEAREST]
 
 
 def _tells_something(case: Case, position: int) -> bool:
