@@ -58,6 +58,7 @@ def judge_text(text: str, **changes: object) -> Finding:
         ("Either party may end this by one month's notice.", "deviates", None),
         ("Either party may end this by nine months' notice.", "deviates", None),
         ("Either party may end this by reasonable notice.", "vague", "open-norm"),
+        ("Either party may end this by notice if the work is not timely done.", "vague", "no-figure"),
         ("Either party may end this by notice of [●] months.", "vague", "placeholder"),
         ("Either party may end this by notice.", "vague", "no-figure"),
         ("Notice takes four months.", "vague", "incomplete"),

@@ -428,6 +428,39 @@ FEES: list[Row] = [
     ("de maandvergoeding wordt gefactureerd", None, "", "", ""),
     ("the fees payable for it", None, "", "", ""),
     ("de totale vergoeding voor directe schade", None, "", "", ""),
+    # a limit names the sum in other words than fees
+    (
+        "not exceed the royalties it has received hereunder",
+        "royalties it has received hereunder",
+        "text",
+        "at-most",
+        "royalties it has received hereunder",
+    ),
+    ("limited to the price of the device", "price of the device", "text", "at-most", "price of the device"),
+    (
+        "up to 24 times the monthly administrative fee to be paid by Client",
+        "24",
+        "months",
+        "at-most",
+        "24 times the monthly administrative fee to be paid by Client",
+    ),
+    (
+        "maximaal tweemaal het honorarium dat door De Wit in rekening is gebracht",
+        "tweemaal het honorarium dat door De Wit in rekening is gebracht",
+        "text",
+        "at-most",
+        "tweemaal het honorarium dat door De Wit in rekening is gebracht",
+    ),
+    (
+        "niet meer dan de in het laatste jaar door de klant betaalde licentiekosten",
+        "12",
+        "months",
+        "at-most",
+        "in het laatste jaar door de klant betaalde licentiekosten",
+    ),
+    ("including but not limited to payments due under the lease", None, "", "", ""),
+    ("for any reason other than the payments due", None, "", "", ""),
+    ("the royalties received are confidential", None, "", "", ""),
 ]
 LAWS: list[Row] = [
     ("wordt beheerst door Nederlands recht", "Nederlands recht", "governing", "exact", "Nederlands recht"),

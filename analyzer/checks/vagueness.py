@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..checklist import Requirement
@@ -12,6 +13,11 @@ from .rules import Case
 
 _FIGURES: tuple[FactKind, ...] = ("percent", "money", "duration", "hours", "ratio", "score", "fee")
 _AFTER_BLANK, _BETWEEN_WHOM = 12, 80  # characters
+# "what is not done in time" tells of a breach and promises nothing
+_DENIED, _BEFORE = (
+    re.compile(r"(?i)\b(?:niet|not) (?:tijdig|behoorlijk|deugdelijk|voldoende|zorgvuldig|timely|proper|sufficient)"),
+    8,
+)
 _LEAST_NAME = 5  # shorter words before the last ("the", "our", "deze") are no part of a document's name
 
 
@@ -94,5 +100,12 @@ def open_words(case: Case, requirement: Requirement, evidence: Sequence[int]) ->
     """Return the evidence that leaves a norm open, with the words that do: those of the requirement, else general ones."""
     within = bits_of(evidence)
     own, general = case.hit(requirement.open_words, within), case.hit(("{open}",), within)
-    found = {position: (own.get(position) or general.get(position) or [])[:1] for position in evidence}
-    return {position: case.quote(phrases[0], position) for position, phrases in found.items() if phrases}
+    found = {}
+    for position in evidence:
+        places = (case.locate(phrase, position) for phrase in own.get(position) or general.get(position) or ())
+        words = next(
+            (place for place in places if not _DENIED.search(case.document.text, place.start - _BEFORE, place.end)), None
+        )
+        if words is not None:
+            found[position] = case.document.text[words.start : words.end]
+    return found

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from ..types import Fact, Span
-from .bounds import find_bound
-from .numbers import plain
-from .part import part_before
-from .passage import Passage, read_passage
-from .percent import find_percents
+from .ceiling import find_ceilings
+from .formula import PER, PERIODIC, make_formula, months_of
+from .passage import Passage
 
 _NOUN = r"(?:fees?|charges?|remuneration|amounts?|sums|consideration|price|vergoeding(?:en)?|bedragen|bedrag|prijs)"
 _ENGLISH = "fees fee charges amount amounts sums remuneration consideration price".split()
@@ -42,16 +41,6 @@ _MONTHLY_OF = re.compile(
     r"(?P<number>(?:[a-z-]+ )?(?:\([0-9]{1,2}\) ?)?(?:[0-9]{1,2})?)[ -]?(?P<unit>months?|years?|quarters?)(?:'s|"
     r"')?(?: worth)?(?: of)?(?: the)? ?(?:average |total |base )?$"
 )
-_PERIODIC = {
-    "annual": 12,
-    "yearly": 12,
-    "monthly": 1,
-    "quarterly": 3,
-    "jaarlijkse": 12,
-    "maandelijkse": 1,
-    "year's": 12,
-    "month's": 1,
-}
 _ADJECTIVES = re.compile(
     r"(?:(?P<period>annual|yearly|monthly|quarterly|jaarlijkse|maandelijkse) |(?:average|total|aggregate|base|fixed|"
     r"recurring|net|service|services|contract|gemiddelde|totale|vaste|netto|"
@@ -90,36 +79,13 @@ _COMPOUNDS = {
     "factuurwaarde": 0,
     "factuurbedragen": 0,
 }
-_TIMES = re.compile(
-    r"(?:(?: ?x| keer| maal| times| maal het bedrag van)(?: \([0-9]+ ?x?\))? ?(?:the |de |het |een |an? )?|"
-    r"\b(?P<word>tweemaal|driemaal|viermaal|vijfmaal|zesmaal|eenmaal|twice|thrice|double)"
-    r"(?: \([0-9.,]+ ?x?\))? (?:the |de |het )?)$"
-)
-_FACTORS = {
-    word: Decimal(factor)
-    for factor, words in (
-        ("1", "eenmaal"),
-        ("2", "tweemaal twice double"),
-        ("3", "driemaal thrice"),
-        ("4", "viermaal"),
-        ("5", "vijfmaal"),
-        ("6", "zesmaal"),
-    )
-    for word in words.split()
-}
 _OF_DAMAGE = re.compile(r" (?:voor|van) (?:de |alle |enige )?(?:directe |indirecte )?(?:schade|kosten)")
 _EQUAL_TO = re.compile(r"(?:equal to|gelijk aan|ter hoogte van|ter grootte van)(?: the| een| de| a)? $")
-_TIMES_AFTER = re.compile(r",? (?:times|maal|multiplied by|vermenigvuldigd met) (?=[a-z0-9])")
 # "honorarium over een vol contractjaar": a period of fees without a word about paying.
 _OVER_PERIOD = re.compile(
     r" (?:over|for|gedurende) (?:a |an |one |the |een |het |de )?(?:full |complete |whole |"
     r"vol |volle |volledig |heel |hele |lopende )*"
     r"(?:contract ?jaar|kalenderjaar|contract year|calendar year|year of the term)\b"
-)
-_DANGLING = re.compile(r"(?:[ ,]|(?<= )(?:the|de|het|prior to|aan|of|en|and|or))+$")
-_SHARE_OF = re.compile(
-    r" (?:of|van|op)(?: the| de| het| its| his| zijn| je| your| uw| an?| each| elke)?(?: (?:total|totale|gemiddelde|"
-    r"average|resterende|remaining))? $| $"
 )
 _DUTCH_PAID = re.compile(
     r"(?:vergoeding(?:en)?|bedrag(?:en)?|prijs|facturen|tarieven|honorarium)\b(?: \(?excl[a-z.]* btw\)?)?,?(?: (?:dat|"
@@ -159,10 +125,11 @@ _WHAT_PAID = re.compile(
     r"ontvangen)|[^.]{0,40}$)"
 )
 _PAID_AFTER = re.compile(
-    r"(?: (?:aan|door|en|of|dan wel|daadwerkelijk|feitelijk|in|rekening|heeft|hebt|is|zijn|ons|abonnementskosten|"
+    r"(?: (?:aan|door|de|het|en|of|dan wel|daadwerkelijk|feitelijk|in|rekening|heeft|hebt|is|zijn|ons|abonnementskosten|"
     r"verschuldigde|verschuldigd|betaalde|betaald|betaalbare|"
     r"gefactureerde|gefactureerd|gebrachte|gebracht|opdrachtgever|leverancier|klant|exclusief|btw|the|paid|payable|"
-    r"invoiced)){1,10}(?P<noun> (?:vergoeding(?:en)?|bedrag(?:en)?|prijs|fees|charges))?"
+    r"invoiced)){1,10}"
+    r"(?P<noun> (?:\w*vergoeding(?:en)?|\w*bedrag(?:en)?|\w*prijs|\w*kosten|\w*gelden|facturen|honorarium|fees|charges))?"
 )
 _PHRASES = re.compile(
     r"(?:de )?bedongen prijs|overeengekomen prijs|contract (?:value|price|sum)|annual contract value|order value"
@@ -170,21 +137,6 @@ _PHRASES = re.compile(
 _PAID_UNDER = re.compile(
     r"(?:betaald|gefactureerd|voldaan).*(?:overeenkomst|contract)|(?:overeenkomst|contract).*(?:betaald|gefactureerd|voldaan)"
 )
-_PER = {
-    "month": 1,
-    "months": 1,
-    "maand": 1,
-    "maanden": 1,
-    "year": 12,
-    "years": 12,
-    "jaar": 12,
-    "contractjaar": 12,
-    "kalenderjaar": 12,
-    "quarter": 3,
-    "quarters": 3,
-    "kwartaal": 3,
-    "kwartalen": 3,
-}
 
 
 def find_fees(passage: Passage) -> list[Fact]:
@@ -195,6 +147,7 @@ def find_fees(passage: Passage) -> list[Fact]:
     [('12', 'months'), ('150', 'percent of 12 months')]
     """
     facts = [*_english(passage), *_dutch(passage), *_compound(passage), *_phrases(passage), *_looking_back(passage)]
+    facts += _up_to(passage, facts)
     facts.sort(key=lambda fact: (fact.span.start, -fact.span.end))
     apart: list[Fact] = []
     for fact in facts:
@@ -205,65 +158,10 @@ def find_fees(passage: Passage) -> list[Fact]:
     return apart
 
 
-def _months(passage: Passage, start: int, end: int) -> Decimal | None:
-    """Return how many months a period such as "twelve (12) months", "year" or "2 kwartalen" has."""
-    words = passage.folded[start:end].split()
-    last = words[-1].rpartition("-")[2].removeprefix("kalender").removeprefix("contract")
-    length = Decimal(_PER.get(last, _PER.get(last.rstrip("s'"), 12)))
-    number = next((found for place in range(start, end) if (found := passage.number_at(place)) is not None), None)
-    return length * (number.value() if number is not None else 1)
-
-
-def _fact(passage: Passage, start: int, end: int, months: Decimal | None) -> Fact:
-    """Make the fact, with the multiplier before it ("150 % of", "drie maal de", "4") taken along."""
-    folded = passage.folded
-    end = start + len(_DANGLING.sub("", folded[start:end]))
-    share = _share_before(passage, start)
-    if share is not None:
-        unit = f"percent of {months.normalize():f} months" if months else "percent"
-        return passage.fact("fee", share[1], unit, share[0], end, find_bound(folded, share[0], end))
-    start, factor = _multiplier(passage, start, months)
-    after = _TIMES_AFTER.match(folded, end) if factor is None else None
-    behind = passage.number_at(after.end()) if after is not None else None
-    if behind is not None:
-        end, factor = behind.end, behind.value()
-    part = part_before(folded, start)
-    start = part.start if part is not None else start
-    bound = find_bound(folded, start, end)
-    if months:
-        whole = months * (factor or 1)
-        return passage.fact("fee", plain(part.times(whole) if part is not None else whole), "months", start, end, bound)
-    return passage.fact("fee", " ".join(passage.text[start:end].split()), "text", start, end, bound)
-
-
-def _share_before(passage: Passage, start: int) -> tuple[int, Decimal] | None:
-    """Return the percentage of which the fee at ``start`` is the whole, and where it begins."""
-    joint = _SHARE_OF.search(passage.folded, max(0, start - 30), start)
-    if joint is None or not passage.folded.endswith(("%", "percent", "procent", "per cent", ")"), 0, joint.start()):
-        return None
-    window = Span(max(0, start - 90), joint.start())
-    shares = find_percents(read_passage(passage.text, window))
-    if not shares or shares[-1].span.end != joint.start() or not isinstance(shares[-1].value, Decimal):
-        return None
-    return shares[-1].span.start, shares[-1].value
-
-
-def _multiplier(passage: Passage, start: int, months: Decimal | None) -> tuple[int, Decimal | None]:
-    """Return how many times the fee at ``start`` is meant, and where that begins."""
-    times = _TIMES.search(passage.folded, max(0, start - 48), start)
-    if times is not None and times["word"]:
-        return times.start(), _FACTORS[times["word"]]
-    number = passage.number_before(times.start()) if times is not None else None
-    if number is not None:
-        return number.start, number.value(grouped=False)
-    bare = passage.number_before(start) if months and passage.folded[start - 1] == " " else None
-    return (bare.start, bare.value()) if bare is not None and bare.value() <= 60 else (start, None)
-
-
 def _looking_back(passage: Passage) -> list[Fact]:
     """Find what was paid over a past period: "the fees you paid in the three months before the event"."""
     folded, found = passage.folded, []
-    for place, word in passage.places(_PER):
+    for place, word in passage.places(PER):
         end = place + len(word)
         after = _PRECEDING.match(folded, end)
         if after is None and not _PAST.search(folded, max(0, place - 34), place):
@@ -276,20 +174,20 @@ def _looking_back(passage: Passage) -> list[Fact]:
         if after is None and not period["past"]:
             due = _PAID_AFTER.match(folded, end)
             if due is not None and due["noun"]:
-                found.append(_fact(passage, period.start(), due.end(), _months(passage, period.start("rest"), end)))
+                found.append(make_formula(passage, period.start(), due.end(), months_of(passage, period.start("rest"), end)))
             continue
-        months = _months(passage, period.start("rest"), end)
+        months = months_of(passage, period.start("rest"), end)
         head = folded[max(_sentence_start(folded, place), place - 160) : period.start()]
         paid = next(reversed(list(_WHAT_PAID.finditer(head))), None)
         if paid is not None:
             start = period.start() - len(head) + paid.start()
             stop = after.end() if after is not None else end
             tail = _PAID_AFTER.match(folded, stop)
-            found.append(_fact(passage, start, tail.end() if tail is not None else stop, months))
+            found.append(make_formula(passage, start, tail.end() if tail is not None else stop, months))
             continue
         tail = _PAID_AFTER.match(folded, after.end() if after is not None else end)
         if tail is not None and tail["noun"]:
-            found.append(_fact(passage, period.start(), tail.end(), months))
+            found.append(make_formula(passage, period.start(), tail.end(), months))
     return found
 
 
@@ -305,28 +203,28 @@ def _english(passage: Passage) -> list[Fact]:
         if before is not None and before["number"].strip():
             start = _number_start(passage, before.start("number"), before.end("number"))
             if start is not None:
-                found.append(_fact(passage, start, end, _months(passage, start, before.end("unit"))))
+                found.append(make_formula(passage, start, end, months_of(passage, start, before.end("unit"))))
                 continue
         period = _ADJECTIVES.search(folded, max(0, place - 50), place)
         paid = _PAID_IN.match(folded, place)
         if paid is not None and _IS_PAID.search(paid[0]) and (paid["period"] or _is_paid_under(paid[0])):
-            months = _months(passage, *paid.span("period")) if paid["period"] else None
+            months = months_of(passage, *paid.span("period")) if paid["period"] else None
             if months is not None and period is not None and period["period"] and "average" in period[0]:
-                months = Decimal(_PERIODIC[period["period"]])
+                months = Decimal(PERIODIC[period["period"]])
             tail = _TAIL.match(folded, paid.end())
             end = tail.end() if tail is not None and paid["period"] else paid.end()
             start = period.start() if period is not None else place
-            found.append(_fact(passage, start, end, months))
+            found.append(make_formula(passage, start, end, months))
         elif period is not None and period["period"] and word in ("fees", "fee", "charges", "remuneration", "price"):
-            found.extend(_periodic(passage, period.start(), end, Decimal(_PERIODIC[period["period"]])))
+            found.extend(_periodic(passage, period.start(), end, Decimal(PERIODIC[period["period"]])))
         elif (whole := _OVER_PERIOD.match(folded, end)) is not None:
-            found.append(_fact(passage, place, whole.end(), Decimal(12)))
+            found.append(make_formula(passage, place, whole.end(), Decimal(12)))
     return found
 
 
 def _periodic(passage: Passage, start: int, end: int, months: Decimal) -> list[Fact]:
     """Make the fact of a period's fee; "the monthly fee" is none by itself, as it only names what is paid."""
-    fact = _fact(passage, start, end, months)
+    fact = make_formula(passage, start, end, months)
     bare = fact.unit == "months" and fact.span == Span(start + passage.offset, end + passage.offset)
     if bare and months < 12 and fact.bound == "exact" and not _EQUAL_TO.search(passage.folded, max(0, start - 16), start):
         return []
@@ -352,23 +250,23 @@ def _dutch(passage: Passage) -> list[Fact]:
         end = place + len(word)
         before = _DUTCH_OF_MONTHS.search(folded, max(0, place - 30), place)
         if before is not None and passage.number_at(before.start()) is not None and word.startswith("vergoeding"):
-            found.append(_fact(passage, before.start(), end, _months(passage, before.start(), before.end("unit"))))
+            found.append(make_formula(passage, before.start(), end, months_of(passage, before.start(), before.end("unit"))))
             continue
         adjective = _ADJECTIVES.search(folded, max(0, place - 50), place)
         paid = _DUTCH_PAID.match(folded, place)
         if paid is not None:
             period = _DUTCH_PERIOD.search(folded, place + len(word), min(len(folded), paid.end() + 60, _stop(folded, paid.end())))
-            months = _months(passage, *period.span("period")) if period is not None else None
+            months = months_of(passage, *period.span("period")) if period is not None else None
             if period is None and not _PAID_UNDER.search(paid[0]):
                 continue
             stop = max(paid.end(), period.end()) if period is not None else paid.end()
-            found.append(_fact(passage, place, stop, months))
+            found.append(make_formula(passage, place, stop, months))
         elif adjective is not None and adjective["period"] and word.startswith("vergoeding"):
-            found.extend(_periodic(passage, adjective.start(), end, Decimal(_PERIODIC[adjective["period"]])))
+            found.extend(_periodic(passage, adjective.start(), end, Decimal(PERIODIC[adjective["period"]])))
         elif (whole := _OVER_PERIOD.match(folded, end)) is not None:
-            found.append(_fact(passage, place, whole.end(), Decimal(12)))
+            found.append(make_formula(passage, place, whole.end(), Decimal(12)))
         elif word.startswith("vergoeding") and folded.endswith("totale ", 0, place) and not _OF_DAMAGE.match(folded, end):
-            found.append(_fact(passage, place - 7, end, None))
+            found.append(make_formula(passage, place - 7, end, None))
     return found
 
 
@@ -384,7 +282,7 @@ def _compound(passage: Passage) -> list[Fact]:
         if months:
             found.extend(_periodic(passage, place, place + len(word), months))
         else:
-            found.append(_fact(passage, place, place + len(word), None))
+            found.append(make_formula(passage, place, place + len(word), None))
     return found
 
 
@@ -394,5 +292,16 @@ def _phrases(passage: Passage) -> list[Fact]:
         match = _PHRASES.match(passage.folded, place)
         if match is not None and not passage.folded[match.end() : match.end() + 1].isalpha():
             annual = match[0].startswith("annual") or passage.folded.endswith("annual ", 0, place)
-            found.append(_fact(passage, place, match.end(), Decimal(12) if annual else None))
+            found.append(make_formula(passage, place, match.end(), Decimal(12) if annual else None))
+    return found
+
+
+def _up_to(passage: Passage, known: Sequence[Fact]) -> list[Fact]:
+    """Find the sums that a limit names in other words than those of the ``known`` facts."""
+    found = []
+    for start, end in find_ceilings(passage):
+        edge = start + passage.offset, end + passage.offset
+        if not any(fact.span.start < edge[1] and edge[0] < fact.span.end for fact in known):
+            months = PERIODIC.get(passage.folded[start:end].split(" ", 1)[0])
+            found.append(make_formula(passage, start, end, None if months is None else Decimal(months)))
     return found
