@@ -41,6 +41,58 @@ _TOLD_BY: Mapping[str, FactKind] = {
 }
 _ALONE: tuple[FactKind, ...] = ("date", "duration")
 _OTHERWISE = re.compile(r"(?i)notice|opzeg|indefinit|onbepaalde|zolang|as long as")  # whose period may be another
+# Of several periods or days in a sentence, the one of which these words stand directly before tells the term.
+_CUES: Mapping[str, re.Pattern[str]] = {
+    "start": re.compile(
+        r"(?i)\b(?:effective|commenc\w*|beginning|begins?|starts?|force|effect|from|gaat in|ingaande|vangt aan|aan|van|werking)"
+        r"(?: as| of| on| from| op| per| in| van| met ingang)* $"
+    ),
+    "duration": re.compile(
+        r"(?i)\b(?:(?:period|term|duration) of|for|tijd van|duur van|tijdvak van|looptijd van|voor)"
+        r"(?: (?:a|an|the|een|de|period|initial|fixed|term|of|periode|vaste|eerste|duur|van))* $"
+    ),
+}
+# The words from which on a sentence tells the term, the surest first; a denial is never cut off.
+_NAMED = r"(?-i:(?:[A-Z][\w’']+ ){0,3})"
+_HEARTS: Mapping[str, tuple[re.Pattern[str], ...]] = {
+    name: tuple(re.compile(f"(?i){words}") for words in patterns)
+    for name, patterns in {
+        "start": (
+            r"(?-i:(?:[A-Z]\w+ )+Date)\b|effective date|(?:upon |op )?(?:execution|signature|ondertekening)|"
+            r"(?-i:date|moment|datum) ",
+        ),
+        "duration": (
+            r"indefinite|onbepaalde (?:tijd|duur)|(?:until|till) |[\w-]+ (?:\(\w+\) )?anniversary|as long as|zolang|"
+            r"(?:dezelfde|same) (?:looptijd|term)|for the (?:term|duration)",
+            r"\b(?:continues?|remains?) in\b",
+        ),
+        "renewal": (
+            r"(?:\b(?:not|niet) (?:\w+ )?)?(?:\b(?:renew|extend)\w* )?(?:automatic|tacit|silent|stilzwijgend|automatisch)|"
+            r"\b(?:telkens|steeds|option to|mogelijkheid|(?:twee|een) ?maal|\w+ further (?:period|term))",
+            r"(?:\b(?:not to|(?:is|are|be|will|shall|wordt|worden) (?:not|niet)) )?\b(?:renew|extend|verleng)",
+        ),
+        "minimum": (
+            r"(?:\b(?:no|not|niet|geen|doesn\Wt) (?:\w+ ){0,2})?\b(?:minimum|at least|ten minste|minimaal|guarantee|garandeert)",
+        ),
+        "index": (r"(?:[\w-]+ ){0,2}\w*(?:index|indices)|[0-9.,]+ ?(?:%|percent|procent)",),
+        "governing-law": (r"\b(?:laws?\b|\w*recht\b)",),
+        "court": (
+            r"\blaws? of [^.;]{3,60}\b(?:its|whose) courts",
+            rf"{_NAMED}\b(?:courts?\b|arbitra|(?:\w*rechtbank|rechter)\b|jurisdiction)",
+        ),
+    }.items()
+}
+_ENDS = re.compile(
+    r"(?i)\b(?:until|till|through|ends?(?: on)?|ending(?: on)?|expires? on|terminates? on|terminate on|tot(?: en met)?|t/m|"
+    r"eindigt op)(?: midnight on| and including| the)? $"
+)
+_NUMBER = re.compile(r"\(?(?:\w{1,3}\)|\w{0,2}\d+(?:\.\d+)*\.|\w{0,2}\d+(?:\.\d+)+) ")  # of the clause, before its first word
+# Where the sentence goes on to something else.
+_STOP = re.compile(
+    r"(?i) \((?:the|each|hierna|de)\b|,? (?:and|en) (?:shall|will|runs?|lasts?|remains?|continues?|is|wordt|loopt|eindigt|zal)\b|"
+    r" ?[;|]"
+)
+_MOST_WORDS, _BEFORE = 12, 60  # what is shown of a sentence; characters in which a cue stands
 
 
 def find_key_terms(
@@ -65,29 +117,58 @@ def _read(name: str, finding: Finding, wanted: Sequence[str], facts: Sequence[Fa
     elements = [element for element in finding.elements if element.name in wanted and element.stated]
     if not elements:
         return KeyTerm(name=name, value="", evidence=None)
-    kind = _TOLD_BY.get(name)
-    values = dict.fromkeys(
-        element.value or _inside(element.evidence, kind, facts) or _shorten(element.evidence) for element in elements
-    )
+    values = dict.fromkeys(element.value or _inside(name, element.evidence, facts) for element in elements)
     return KeyTerm(name=name, value=" / ".join(value for value in values if value), evidence=elements[0].evidence)
 
 
-def _inside(evidence: Evidence | None, kind: FactKind | None, facts: Sequence[Fact]) -> str:
-    """Return the value of a kind that a quote holds, as written; empty where it holds none, or several and one was wanted."""
-    if evidence is None or evidence.span is None:
+def _inside(name: str, evidence: Evidence | None, facts: Sequence[Fact]) -> str:
+    """Return what a quote tells of a key term: its value as written, else the words from those on that tell it."""
+    if evidence is None:
         return ""
-    first, last = (
-        bisect_left(facts, edge, key=lambda fact: fact.span.start) for edge in (evidence.span.start, evidence.span.end)
-    )
-    found = [" ".join(fact.quote.split()) for fact in facts[first:last] if fact.kind == kind]
-    if kind in _ALONE and (len(found) > 1 or _OTHERWISE.search(evidence.quote)):
-        return ""
-    return found[0] if found else ""
+    found = _within(evidence.span, facts)
+    kind = _TOLD_BY.get(name)
+    values = [fact for fact in found if fact.kind == kind]
+    told = ""
+    if kind in _ALONE and (len(values) > 1 or _OTHERWISE.search(evidence.quote)):
+        told = next((_plain(fact.quote) for fact in values if _CUES[name].search(_before(evidence, fact))), "")
+    elif values:
+        told = _plain(values[0].quote)
+    elif name == "duration":
+        told = next((end for fact in found if fact.kind == "date" and (end := _end(evidence, fact))), "")
+    return told or _shorten(evidence.quote, _HEARTS.get(name, ()))
 
 
-def _shorten(evidence: Evidence | None) -> str:
-    words = evidence.quote.split() if evidence else []
-    return " ".join(words[:_MOST_WORDS]) + (" ..." if len(words) > _MOST_WORDS else "")
+def _within(span: Span | None, facts: Sequence[Fact]) -> Sequence[Fact]:
+    if span is None:
+        return ()
+    first, last = (bisect_left(facts, edge, key=lambda fact: fact.span.start) for edge in (span.start, span.end))
+    return facts[first:last]
+
+
+def _before(evidence: Evidence, fact: Fact) -> str:
+    """Return the words of a quote directly before a fact in it."""
+    start = fact.span.start - evidence.span.start if evidence.span else 0
+    return _plain(evidence.quote[max(0, start - _BEFORE) : start]) + " "
+
+
+def _end(evidence: Evidence, date: Fact) -> str:
+    """Return "until 31 December 2028" where a day is the end; else nothing."""
+    last = _ENDS.search(_before(evidence, date))
+    return last[0] + _plain(date.quote) if last is not None else ""
+
+
+def _shorten(quote: str, hearts: Sequence[re.Pattern[str]]) -> str:
+    text = _plain(quote)
+    number = _NUMBER.match(text)
+    found = next((heart for pattern in hearts if (heart := pattern.search(text))), number)
+    start = 0 if found is None else found.end() if found is number else found.start()
+    stop = _STOP.search(text, start + 1) if found is not number else None
+    words = text[start : stop.start() if stop else None].split()
+    return " ".join(words).removesuffix(".") if len(words) <= _MOST_WORDS else " ".join(words[:_MOST_WORDS]) + " ..."
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _place(document: Document, clauses: Sequence[Clause], name: str) -> Evidence | None:
@@ -97,6 +178,3 @@ def _place(document: Document, clauses: Sequence[Clause], name: str) -> Evidence
     clause = next((clause.id for clause in clauses if clause.span.start <= start < clause.span.end), "")
     span = Span(start, start + len(name))
     return Evidence(name, span, document.page_at(start), clause, "party", document.file_name_at(start))
-
-
-_MOST_WORDS = 12

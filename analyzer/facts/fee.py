@@ -21,8 +21,9 @@ _PAID = (
 _NAME = r"\w+(?: (?!(?:to|in|during|for|over|under|within|pursuant|and)\b)\w+){0,3}"
 _MONTHS = r"(?P<period>(?:[a-z-]+ ?)?(?:\(?[0-9]{1,2}\)?[ -])?(?:calendar |contract |full )?(?:months?|quarters?|years?))"
 _PAID_IN = re.compile(
-    rf"{_NOUN}\b(?: \(?excl[a-z.]* (?:of )?vat\)?)?,? ?{_PAID}(?:by (?:the )?{_NAME} )?(?:to (?:the )?{_NAME} "
-    rf")?(?:(?:for|under|pursuant to|in respect of|hereunder|"
+    rf"{_NOUN}\b(?: \(?excl[a-z.]* (?:of )?vat\)?)?,? ?(?:(?:you|we|it|the \w+) )?{_PAID}"
+    rf"(?:by (?:the )?{_NAME} )?(?:to (?:the )?{_NAME} "
+    rf")?(?:(?!for (?:\w+ ){{1,2}}(?:years?|quarters?|months?)\b)(?:for|under|pursuant to|in respect of|hereunder|"
     rf"in connection with) ?(?:(?:this|the|that|such|all|any|relevant|affected|applicable|services?|agreement|contract|"
     rf"order(?: form)?|statement of work|sow)\b,? ?){{0,5}})?"
     rf"(?:(?:in|during|for|over|within|in respect of) (?:the |each |any |that |such |a )?(?:(?:immediately|contract|"
@@ -83,9 +84,10 @@ _OF_DAMAGE = re.compile(r" (?:voor|van) (?:de |alle |enige )?(?:directe |indirec
 _EQUAL_TO = re.compile(r"(?:equal to|gelijk aan|ter hoogte van|ter grootte van)(?: the| een| de| a)? $")
 # "honorarium over een vol contractjaar": a period of fees without a word about paying.
 _OVER_PERIOD = re.compile(
-    r" (?:over|for|gedurende) (?:a |an |one |the |een |het |de )?(?:full |complete |whole |"
+    r" (?:over|for|gedurende|voor) (?:(?:that|such|dat) (?:year|jaar)\b|"
+    r"(?:a |an |one |the |that |such |een |het |de |dat )?(?:full |complete |whole |"
     r"vol |volle |volledig |heel |hele |lopende )*"
-    r"(?:contract ?jaar|kalenderjaar|contract year|calendar year|year of the term)\b"
+    r"(?:contract ?jaar|kalenderjaar|contract year|calendar year|year of the term)\b)"
 )
 _DUTCH_PAID = re.compile(
     r"(?:vergoeding(?:en)?|bedrag(?:en)?|prijs|facturen|tarieven|honorarium)\b(?: \(?excl[a-z.]* btw\)?)?,?(?: (?:dat|"
@@ -115,8 +117,8 @@ _PAST = re.compile(r"preceding|prior|previous|last|past|laatste|afgelopen|vooraf
 _PRECEDING = re.compile(
     r"(?: period)?,?(?: (?:immediately|directly|direct|onmiddellijk|daaraan))? ?(?:preceding|prior to|before|"
     r"voorafgaand(?:e)?(?: aan)?|voor) "
-    r"(?:(?:the|de|het|such|any) )?(?:date|event|claim|month|act|incident|moment|gebeurtenis|schade\w*|voorval|aanspraak|"
-    r"tekortkoming|vordering|first|eerste|onset)?"
+    r"(?:(?:the|that|de|het|die|dat|such|any) )?(?:date|event|claim|month|act|incident|moment|gebeurtenis|schade\w*|voorval|"
+    r"aanspraak|tekortkoming|vordering|first|eerste|onset)?"
 )
 _WHAT_PAID = re.compile(
     r"\b(?:fees|charges|amounts?|sums?|remuneration|what you|what the client|vergoeding(?:en)?|bedrag(?:en)?|wat (?:je|u|"
@@ -218,7 +220,7 @@ def _english(passage: Passage) -> list[Fact]:
         elif period is not None and period["period"] and word in ("fees", "fee", "charges", "remuneration", "price"):
             found.extend(_periodic(passage, period.start(), end, Decimal(PERIODIC[period["period"]])))
         elif (whole := _OVER_PERIOD.match(folded, end)) is not None:
-            found.append(make_formula(passage, place, whole.end(), Decimal(12)))
+            found.append(make_formula(passage, period.start() if period else place, whole.end(), Decimal(12)))
     return found
 
 
@@ -264,7 +266,7 @@ def _dutch(passage: Passage) -> list[Fact]:
         elif adjective is not None and adjective["period"] and word.startswith("vergoeding"):
             found.extend(_periodic(passage, adjective.start(), end, Decimal(PERIODIC[adjective["period"]])))
         elif (whole := _OVER_PERIOD.match(folded, end)) is not None:
-            found.append(make_formula(passage, place, whole.end(), Decimal(12)))
+            found.append(make_formula(passage, adjective.start() if adjective else place, whole.end(), Decimal(12)))
         elif word.startswith("vergoeding") and folded.endswith("totale ", 0, place) and not _OF_DAMAGE.match(folded, end):
             found.append(make_formula(passage, place - 7, end, None))
     return found

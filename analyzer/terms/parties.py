@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..types import Clause, Document, Language, Party, Role, Term
+from .author import find_author
 from .roles import role_as_said, role_of_name, score_conduct
 
 _OPENING = 6_000
@@ -352,22 +352,12 @@ def _from_role_words(text: str, candidates: list[_Candidate]) -> None:
             _add(candidates, None, [word], role)
 
 
-_SUBJECT = re.compile(
-    r"\b(?P<name>[A-ZÀ-Ý][\w’'-]{2,30}) (?:zal|is|heeft|kan|mag|behoudt|levert|will|shall|may|can|provides|reserves)\b"
-)
-
-
 def _from_conduct(text: str, candidates: list[_Candidate]) -> None:
-    """Add the author of general terms: the one name that acts throughout and is no common noun."""
-    if any(_role(candidate) != "customer" for candidate in candidates):
-        return
-    known = {alias.lower() for candidate in candidates for alias in candidate.aliases}
-    counts = Counter(match["name"] for match in _SUBJECT.finditer(text[:60_000]))
-    for name, count in counts.most_common(6):
-        lowered = name.lower()
-        if count >= 6 and lowered not in known and f" {lowered} " not in text and role_of_name(name) is None:
-            _add(candidates, name, [name], "vendor")
-            return
+    """Add the author of general terms, where no vendor is named."""
+    if all(_role(candidate) == "customer" for candidate in candidates):
+        author = find_author(text, {alias.lower() for candidate in candidates for alias in candidate.aliases})
+        if author is not None:
+            _add(candidates, author, [author], "vendor")
 
 
 def _settle_roles(text: str, candidates: list[_Candidate]) -> None:
