@@ -13,7 +13,9 @@ _SIGNS = re.compile(
     r"months|jaar|year|euro|procent|per cent|seco|minu))|"
     r"\.\.\.\.\.+(?:[ /]*\.{3,})*|(?<= )\.(?= (?:20[0-9][0-9]|%|dagen|uur|euro)\b)|\{\{[^{}\n]{0,60}\}\}|<[^<>\n|=]{2,40}>|"
     r"●|•(?=%|[ ]?(?:euro|days|dagen))|€ ?(?:xx*|\.{2,}|-{3,}|_{2,}|…+)(?![a-z0-9])|\$ ?(?:xx*|\.{3,}|_{2,})(?![a-z0-9])|"
-    r"£ ?(?:xx*|\.{3,}|_{2,})(?![a-z0-9])"
+    r"£ ?(?:xx*|\.{3,}|_{2,})(?![a-z0-9])|"
+    r"(?:(?<=[$€£])|(?<=[a-z] ))\*{2,}(?= ?(?:%|percent|million|(?:business |calendar )?(?:day|month|year)))|"
+    r"(?<=[$€£])\*{2,}|(?<=[a-z] )\*{3,}(?=[ .,;)])"
 )
 _REDACTED = re.compile(
     r"\[ ?(?:\*+ ?)+\]|\[redacted[^\]]*\]|\[weggelakt\]|\[zwartgelakt\]|\[confidential(?: treatment)?[^\]]*\]|\[omitted\]"
@@ -134,6 +136,8 @@ def _kind_of(folded: str, passage: Passage, start: int, end: int) -> str | None:
         return "open" if re.match(r"<[a-z][a-z .,:/'-]+>$", folded) else None
     if folded == "●":
         return None if _is_bullet(passage.folded, start) else "open"
+    if folded[0] == "*":
+        return "redacted"
     if folded[0] != "[":
         if folded[0] in "_." and passage.folded[start - 1 : start] not in ("", " ", "\n", ":", "(", "|", "€", "$", "-", "/"):
             return "open" if folded[0] == "_" or len(folded) > 8 else None
