@@ -92,13 +92,14 @@ _STOP = re.compile(
     r"(?i) \((?:the|each|hierna|de)\b|,? (?:and|en) (?:shall|will|runs?|lasts?|remains?|continues?|is|wordt|loopt|eindigt|zal)\b|"
     r" ?[;|]"
 )
+_LEFT_OPEN = ("open-norm", "no-figure", "placeholder", "refers-out")  # where a provision is there and its value is not
 _MOST_WORDS, _BEFORE = 12, 60  # what is shown of a sentence; characters in which a cue stands
 
 
 def find_key_terms(
     document: Document, clauses: Sequence[Clause], facts: Sequence[Fact], findings: Sequence[Finding], terms: Terms
 ) -> tuple[KeyTerm, ...]:
-    """Return the parties and the key figures, each with its place; the value of what is not stated is empty.
+    """Return the parties and the key figures, each with its place; what is not stated has neither, what is left open no value.
 
     ``facts`` are in the order of the text.
 
@@ -116,7 +117,9 @@ def find_key_terms(
 def _read(name: str, finding: Finding, wanted: Sequence[str], facts: Sequence[Fact]) -> KeyTerm:
     elements = [element for element in finding.elements if element.name in wanted and element.stated]
     if not elements:
-        return KeyTerm(name=name, value="", evidence=None)
+        return KeyTerm(
+            name=name, value="", evidence=finding.evidence[0] if finding.reason in _LEFT_OPEN and finding.evidence else None
+        )
     values = dict.fromkeys(element.value or _inside(name, element.evidence, facts) for element in elements)
     return KeyTerm(name=name, value=" / ".join(value for value in values if value), evidence=elements[0].evidence)
 

@@ -340,7 +340,7 @@ class DocumentFinding:
 
 @dataclass(frozen=True, slots=True)
 class KeyTerm:
-    """A figure or name a lawyer looks up first, with where it stands."""
+    """A figure or name a lawyer looks up first, with where it stands; without a value it is left open there, or not stated."""
 
     name: str
     value: str

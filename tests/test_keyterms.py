@@ -6,7 +6,7 @@ import pytest
 
 from analyzer.facts import find_facts
 from analyzer.keyterms import find_key_terms
-from analyzer.types import Document, Element, Evidence, Finding, Span, Terms
+from analyzer.types import Document, Element, Evidence, Finding, Reason, Span, Terms
 
 
 def told(requirement: str, element: str, quote: str, value: str | None = None) -> dict[str, str]:
@@ -85,3 +85,14 @@ def test_a_period_that_may_be_another_is_not_told_for_the_term(quote: str) -> No
 
 def test_an_elements_own_value_comes_first() -> None:
     assert told("term.duration", "end", "It lasts three years.", "3 years") == {"duration": "3 years"}
+
+
+@pytest.mark.parametrize(("reason", "left_open"), [("open-norm", True), ("placeholder", True), ("incomplete", False)])
+def test_what_a_provision_leaves_open_is_told_with_its_place(reason: Reason, left_open: bool) -> None:
+    quote = "Either party may end it by reasonable notice."
+    evidence = Evidence(quote, Span(0, len(quote)), None, "7", "evidence")
+    finding = Finding(
+        "term.notice", "vague", reason, "high", (Element(name="period", stated=False),), (evidence,), "", "", "", ()
+    )
+    terms = find_key_terms(Document("a.pdf", "0", "en", quote, ()), (), find_facts(quote), (finding,), Terms())
+    assert [(term.value, term.evidence) for term in terms] == [("", evidence if left_open else None)]

@@ -95,7 +95,11 @@ def _key_terms(digest: Digest) -> Iterator[str]:
     yield f"## {texts['key_terms']}"
     yield ""
     rows = [
-        [escape(label(term.name, language)), escape(term.value) or texts["not_stated"], _place(passage, digest)]
+        [
+            escape(label(term.name, language)),
+            escape(term.value) or texts["left_open" if passage else "not_stated"],
+            _place(passage, digest),
+        ]
         for term, passage in digest.key_terms
     ]
     yield from write_table([texts["term_name"], texts["term_value"], texts["term_place"]], rows)

@@ -195,7 +195,13 @@ def _write_key_terms(book: _Book) -> None:
     sheet = book.sheet(texts["key_terms"], columns, len(digest.key_terms))
     for row, (term, passage) in enumerate(digest.key_terms, 1):
         _put(sheet, row, 0, book.say(term.name), book.look("bold"))
-        _put(sheet, row, 1, term.value or texts["not_stated"], book.look("text" if term.value else "soft"))
+        _put(
+            sheet,
+            row,
+            1,
+            term.value or texts["left_open" if passage else "not_stated"],
+            book.look("text" if term.value else "soft"),
+        )
         _put_place(sheet, row, 2, passage, book)
         sheet.set_row(row, _height([term.value, passage.place if passage else ""], (columns[1], columns[3])))
 
