@@ -11,7 +11,7 @@ from .rules import Case
 
 NEAREST = 3
 # A word in more than this share of the passages says nothing about one of them.
-_COMMON_SHARE = 0.1
+_COMMON_SHARE = 0.05
 
 
 def nearest_passages(case: Case, requirement: Requirement) -> list[int]:

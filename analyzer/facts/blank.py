@@ -13,10 +13,9 @@ _SIGNS = re.compile(
     r"months|jaar|year|euro|procent|per cent|seco|minu))|"
     r"\.\.\.\.\.+(?:[ /]*\.{3,})*|(?<= )\.(?= (?:20[0-9][0-9]|%|dagen|uur|euro)\b)|\{\{[^{}\n]{0,60}\}\}|<[^<>\n|=]{2,40}>|"
     r"●|•(?=%|[ ]?(?:euro|days|dagen))|€ ?(?:xx*|\.{2,}|-{3,}|_{2,}|…+)(?![a-z0-9])|\$ ?(?:xx*|\.{3,}|_{2,})(?![a-z0-9])|"
-    r"£ ?(?:xx*|\.{3,}|_{2,})(?![a-z0-9])|"
-    r"(?:(?<=[$€£])|(?<=[a-z] ))\*{2,}(?= ?(?:%|percent|million|(?:business |calendar )?(?:day|month|year)))|"
-    r"(?<=[$€£])\*{2,}|(?<=[a-z] )\*{3,}(?=[ .,;)])"
+    r"£ ?(?:xx*|\.{3,}|_{2,})(?![a-z0-9])|\*{2,}"
 )
+_BEHIND_STARS = re.compile(r" ?(?:%|percent|million|(?:business |calendar )?(?:day|month|year))")
 _REDACTED = re.compile(
     r"\[ ?(?:\*+ ?)+\]|\[redacted[^\]]*\]|\[weggelakt\]|\[zwartgelakt\]|\[confidential(?: treatment)?[^\]]*\]|\[omitted\]"
 )
@@ -121,6 +120,18 @@ def _is_open(passage: Passage, word: str, match: re.Match[str]) -> bool:
     return True
 
 
+def _is_redaction(folded: str, start: int, end: int) -> bool:
+    """Tell asterisks for words left out from emphasis and lines: "$*****", "upon ** days", "a period of *** from"."""
+    before = folded[max(0, start - 2) : start]
+    if before.endswith(("$", "€", "£")):
+        return True
+    if not (before[:1].isalpha() and before[1:] == " "):
+        return False
+    return _BEHIND_STARS.match(folded, end) is not None or (
+        end - start > 2 and folded[end : end + 1] in (" ", ".", ",", ";", ")")
+    )
+
+
 def _is_bullet(folded: str, place: int) -> bool:
     """Tell the mark of a list item, at the start of a line or cell, from a place left open."""
     before = folded[max(0, place - 2) : place].rstrip(" ")[-1:]
@@ -137,7 +148,7 @@ def _kind_of(folded: str, passage: Passage, start: int, end: int) -> str | None:
     if folded == "●":
         return None if _is_bullet(passage.folded, start) else "open"
     if folded[0] == "*":
-        return "redacted"
+        return "redacted" if _is_redaction(passage.folded, start, end) else None
     if folded[0] != "[":
         if folded[0] in "_." and passage.folded[start - 1 : start] not in ("", " ", "\n", ":", "(", "|", "€", "$", "-", "/"):
             return "open" if folded[0] == "_" or len(folded) > 8 else None
