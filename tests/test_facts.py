@@ -110,6 +110,8 @@ MONEY: list[Row] = [
     ("$.305 per policy", "0.305", "USD", "exact", "$.305"),
     ("US$ 1.5 million", "1500000", "USD", "exact", "US$ 1.5 million"),
     ("a fee of CHF 235.-- an hour", "235", "CHF", "exact", "CHF 235.--"),
+    ("the sum of (pound)500,000", "500000", "GBP", "exact", "(pound)500,000"),
+    ("a payment (pounds sterling) of 500", None, "", "", ""),
     ("151'440.-- CHF a year", "151440", "CHF", "exact", "151'440.-- CHF"),
     ("CHF 1’250’000.50", "1250000.50", "CHF", "exact", "CHF 1’250’000.50"),
     ("the term '98'000 is none", None, "", "", ""),

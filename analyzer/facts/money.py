@@ -13,6 +13,7 @@ from .restated import join_restated
 
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY"}
 _SIGN = re.compile("[€$£¥]")
+_SPELT_SIGN = re.compile(r"\((pounds?|euros?|dollars?)\)(?= ?[0-9])")  # as old typescripts write a sign that they lack
 _CODES = {code: code.upper() for code in "eur usd gbp chf sek nok dkk cad aud nzd jpy inr pln cny hkd twd sgd php zar".split()}
 _CODES["rmb"] = "CNY"
 _WORDS = {
@@ -84,6 +85,7 @@ def find_money(passage: Passage) -> list[Fact]:
     folded = passage.folded
     found: dict[int, Fact] = {}
     marks = [(match.start(), match.end(), _SIGNS[match[0]]) for match in _SIGN.finditer(folded)]
+    marks += [(match.start(), match.end(), _WORDS[match[1]]) for match in _SPELT_SIGN.finditer(folded)]
     for place, word in passage.places((*_CODES, "euro")):
         end = place + len(word)
         if word == "euro" or passage.text[place:end].isupper():
