@@ -175,9 +175,10 @@ def _plain(text: str) -> str:
 
 
 def _place(document: Document, clauses: Sequence[Clause], name: str) -> Evidence | None:
-    start = document.text.find(name)
-    if start < 0:
+    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", document.text)
+    if found is None:
         return None
+    start = found.start()
     clause = next((clause.id for clause in clauses if clause.span.start <= start < clause.span.end), "")
     span = Span(start, start + len(name))
     return Evidence(name, span, document.page_at(start), clause, "party", document.file_name_at(start))

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from .language import fold, sentences
 from .parsing import Parsed
@@ -18,10 +18,10 @@ from .phrases import canonical
 from .terms import coined_marks
 from .types import Block, Clause, Fact, Language, Span
 
-# What the parties are called in this document becomes one of these words, unless it is a word of the trade already.
 ROUND_THE_CLOCK = "_always"  # follows <hours> where there are no hours outside them
 ON_PERSONAL_DATA = "_privacy"  # stands in the headings of whatever is wholly about personal data
 TO_SECRECY = "_clause_secrecy"  # follows the <reference> to a clause on confidentiality
+# What the parties are called in this document becomes one of these words, unless it is a word of the trade already.
 PARTY_WORDS = {"vendor": "_vendor", "customer": "_customer"}
 KnownNames = Mapping[str, Collection[str]]
 _Found = tuple[tuple[int, int], tuple[str, ...]]  # where a word of the document stands, and what is read instead
@@ -125,7 +125,11 @@ class Passages(Sequence[Passage]):
     def __len__(self) -> int:
         return len(self._passages)
 
-    def __getitem__(self, position):  # type: ignore[no-untyped-def]  # Sequence's overloads add nothing here
+    @overload
+    def __getitem__(self, position: int) -> Passage: ...
+    @overload
+    def __getitem__(self, position: slice) -> Sequence[Passage]: ...
+    def __getitem__(self, position: int | slice) -> Passage | Sequence[Passage]:
         return self._passages[position]
 
     def __iter__(self) -> Iterator[Passage]:

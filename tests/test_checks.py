@@ -57,6 +57,7 @@ def judge_text(text: str, **changes: object) -> Finding:
         ("Either party may end this by four months' notice.", "met", None),
         ("Either party may end this by one month's notice.", "deviates", None),
         ("Either party may end this by nine months' notice.", "deviates", None),
+        ("Either party may end this by notice of four to nine months.", "deviates", None),
         ("Either party may end this by reasonable notice.", "vague", "open-norm"),
         ("Either party may end this by notice if the work is not timely done.", "vague", "no-figure"),
         ("Either party may end this by notice of [●] months.", "vague", "placeholder"),
@@ -101,6 +102,14 @@ def test_a_schedule_leaves_a_requirement_elsewhere_only_where_it_is_not_in_the_f
     text = "# 1. Ending\n1.1 The services end in accordance with Schedule 4.\n# 2. Fees\n2.1 Fees are paid monthly." + annexes
     finding = judge_document(write(text), elsewhere={"en": ["end .. accordance with <reference>"]})
     assert (finding.verdict, finding.reason) == (verdict, "refers-out" if verdict == "vague" else None)
+
+
+def test_of_many_blanks_a_few_are_proof_enough() -> None:
+    finding = judge_text(
+        "\n".join(f"{number}. Either party may end part {number} by notice of [●] months." for number in range(1, 21))
+    )
+    assert finding.reason == "placeholder"
+    assert len(finding.evidence) == 5
 
 
 def test_how_far_an_element_may_stand_is_the_requirements_choice() -> None:

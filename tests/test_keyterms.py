@@ -6,7 +6,7 @@ import pytest
 
 from analyzer.facts import find_facts
 from analyzer.keyterms import find_key_terms
-from analyzer.types import Document, Element, Evidence, Finding, Reason, Span, Terms
+from analyzer.types import Document, Element, Evidence, Finding, Party, Reason, Span, Terms
 
 
 def told(requirement: str, element: str, quote: str, value: str | None = None) -> dict[str, str]:
@@ -81,6 +81,14 @@ def test_a_value_is_told_by_itself(requirement: str, element: str, quote: str, e
 )
 def test_a_period_that_may_be_another_is_not_told_for_the_term(quote: str) -> None:
     assert told("term.duration", "end", quote) == {"duration": quote.removesuffix(".")}
+
+
+def test_a_party_stands_where_its_whole_name_does() -> None:
+    text = "Boschdijk 4, Eindhoven. Bos delivers."
+    terms = Terms(parties=(Party("Bos", ("Bos",), "vendor"),))
+    (vendor,) = find_key_terms(Document("a.pdf", "0", "nl", text, ()), (), (), (), terms)
+    assert vendor.evidence is not None
+    assert vendor.evidence.span == Span(24, 27)
 
 
 def test_an_elements_own_value_comes_first() -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from ..checklist import PolicyRule, Requirement
 from ..facts import compare, parse_fact
-from ..passages import Passage
 from ..phrases import bits_of
 from ..types import BY_LIKENESS, Direction, Element, Evidence, Fact, Finding, Language, Reason, Role, Verdict
 from . import wording
@@ -40,32 +39,42 @@ class Ruling:
     ruled_out: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is decided on a requirement: the evidence that counts, where it states each element, and what that comes to.
+
+    ``alike`` is the evidence that no phrase found but the model pointed at.
+    """
+
+    evidence: Sequence[int]
+    stated: Mapping[str, Sequence[Stated]]
+    ruling: Ruling
+    alike: Sequence[int]
+
+
 def write_finding(
     case: Case,
     requirement: Requirement,
-    evidence: Sequence[int],
-    stated: Mapping[str, Sequence[Stated]],
-    ruling: Ruling,
+    decision: Decision,
     language: Language,
     likeness: Likeness | None,
     *,
     names: Mapping[Role, PartyName],
-    alike: Sequence[int],
     credit: Credit,
 ) -> Finding:
-    """Return the finding that a ruling amounts to, its messages in ``language``, its model clause in the document's.
+    """Return the finding that a decision amounts to, its messages in ``language``, its model clause in the document's.
 
-    ``names`` is what the document calls the two sides. ``alike`` is the evidence that no phrase found but the model pointed at.
-    ``credit`` tells on which passages a reviewer's correction bears.
+    ``names`` is what the document calls the two sides; ``credit`` tells on which passages a reviewer's correction bears.
     """
-    elements = tuple(_element(case, requirement, name, places) for name, places in stated.items())
-    likely = likeness.most_likely(case, requirement) if likeness and evidence and not ruling.ruled_out else None
+    ruling = decision.ruling
+    elements = tuple(_element(case, requirement, name, places) for name, places in decision.stated.items())
+    likely = likeness.most_likely(case, requirement) if likeness and decision.evidence and not ruling.ruled_out else None
     titles = {name: rule.title[language] for name, rule in requirement.elements.items()}
     absent = [titles[element.name] for element in elements if not element.stated]
     nearest = _nearest(case, requirement, likeness) if ruling.verdict in ("missing", "unreadable") else []
     present = [titles[element.name] for element in elements if element.stated]
     message = _message(case, requirement, ruling, absent, present, language)
-    if alike:
+    if decision.alike:
         message += f" {wording.by_likeness(language)}"
     message += _credits(credit, language)
     return Finding(
@@ -74,7 +83,7 @@ def write_finding(
         reason=ruling.reason,
         severity=requirement.severity,
         elements=elements,
-        evidence=_evidence(case, evidence, stated, ruling, alike, credit, likely),
+        evidence=_evidence(case, decision, credit, likely),
         message=message,
         advice=_advice(requirement, ruling, language),
         model_clause=in_own_words(requirement.model_clause[case.document.language], names),
@@ -96,7 +105,7 @@ def _nearest(case: Case, requirement: Requirement, likeness: Likeness | None) ->
 
 
 def _tells_something(case: Case, position: int) -> bool:
-    passage: Passage = case.passages[position]
+    passage = case.passages[position]
     if case.document.text[passage.span.start : passage.span.end].rstrip().endswith(":"):
         return False
     return sum(word.isalpha() and len(word) > 2 for word in passage.own.split()) >= _LEAST_WORDS
@@ -155,32 +164,24 @@ def _is_comparable(fact: Fact, rule: PolicyRule) -> bool:
     return True
 
 
-def _evidence(
-    case: Case,
-    evidence: Sequence[int],
-    stated: Mapping[str, Sequence[Stated]],
-    ruling: Ruling,
-    alike: Sequence[int],
-    credit: Credit,
-    likely: int | None,
-) -> tuple[Evidence, ...]:
+def _evidence(case: Case, decision: Decision, credit: Credit, likely: int | None) -> tuple[Evidence, ...]:
     """Return the quotes that prove a ruling: what it rests on, what states each element, the strongest evidence, exceptions.
 
-    ``alike`` is the evidence that no phrase found but a model pointed at, ``likely`` what it finds likeliest: a reader should see
-    it too, though nothing rests on it.
+    ``likely`` is what the model finds likeliest: a reader should see it too, though nothing rests on it.
     """
+    evidence, ruling = decision.evidence, decision.ruling
     rules: dict[int, str] = {}
-    for position in alike:
-        names = ", ".join(name for name, places in stated.items() if any(place.passage == position for place in places))
+    for position in decision.alike:
+        names = ", ".join(name for name, places in decision.stated.items() if any(place.passage == position for place in places))
         rules[position] = f"{BY_LIKENESS}: {names}" if names else BY_LIKENESS
     for position, lesson in credit.used.items():
         if position in evidence and len(rules) < _MOST_QUOTES:
             rules[position] = f"{BY_LIKENESS}: {lesson.name}"
-    for position in ruling.passages:
+    for position in ruling.passages[:_MOST_QUOTES]:
         rules.setdefault(position, f"reason {ruling.reason}" if ruling.reason else "evidence")
     for position in evidence[:1]:
         rules.setdefault(position, "evidence")
-    for name, places in stated.items():
+    for name, places in decision.stated.items():
         for place in places[:1]:
             rules.setdefault(place.passage, f"element {name}")
     for position in evidence:

@@ -13,7 +13,7 @@ from .contradiction import find_contradiction
 from .corrections import correct_evidence, correct_statements, credit
 from .drafting import read_names
 from .elements import Stated, Surroundings
-from .findings import Ruling, write_finding
+from .findings import Decision, Ruling, write_finding
 from .likeness import Likeness, complete, find_likeness, propose, write_texts
 from .rules import Case
 from .vagueness import find_blanks, open_words, references_outside, refers_inside
@@ -43,31 +43,15 @@ class _Gathered:
     dealt: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Decision:
-    """The evidence that counts for a requirement, where it states each element, what that comes to, and what is ``alike``.
-
-    That is the evidence that the model alone pointed at.
-    """
-
-    evidence: Sequence[int]
-    stated: Mapping[str, Sequence[Stated]]
-    ruling: Ruling
-    alike: Sequence[int]
-
-
 def judge(case: Case, language: Language) -> tuple[Finding, ...]:
     """Return a finding for every requirement of the rulebook, with messages in ``language``."""
     gathered = _gather(case)
     names = read_names(case.document, case.terms)
     findings = []
     for requirement in case.rulebook.requirements:
-        found = _decide(case, requirement, gathered)
-        used = credit(case, requirement.id, gathered.by_phrases[requirement.id], found.stated)
-        decided = found.evidence, found.stated, found.ruling
-        findings.append(
-            write_finding(case, requirement, *decided, language, gathered.likeness, names=names, alike=found.alike, credit=used)
-        )
+        decision = _decide(case, requirement, gathered)
+        used = credit(case, requirement.id, gathered.by_phrases[requirement.id], decision.stated)
+        findings.append(write_finding(case, requirement, decision, language, gathered.likeness, names=names, credit=used))
     return tuple(findings)
 
 
@@ -89,7 +73,7 @@ def _gather(case: Case) -> _Gathered:
     return _Gathered(by_phrases, evidence | proposed, elsewhere, beside, likeness, proposed, dealt)
 
 
-def _decide(case: Case, requirement: Requirement, gathered: _Gathered) -> _Decision:
+def _decide(case: Case, requirement: Requirement, gathered: _Gathered) -> Decision:
     """Decide on a requirement; where evidence leaves an element out, what the model finds likely and states it is more of it."""
     found, alike = gathered.evidence[requirement.id], gathered.proposed.get(requirement.id, ())
     kept, stated, ruling = _weigh(case, requirement, gathered, found)
@@ -104,7 +88,7 @@ def _decide(case: Case, requirement: Requirement, gathered: _Gathered) -> _Decis
         # Words that fell together by chance settle nothing: as if no phrase had found any.
         alike = propose(case, likeness, [requirement], dealt=gathered.dealt).get(requirement.id, ())
         kept, stated, ruling = _weigh(case, requirement, gathered, alike)
-    return _Decision(kept, stated, ruling, [position for position in kept if position in alike])
+    return Decision(kept, stated, ruling, [position for position in kept if position in alike])
 
 
 def _weigh(
@@ -242,7 +226,7 @@ def _broken_policy(
 
 def _breaks(fact: Fact, bound: str, limit_text: str) -> bool:
     try:
-        order = compare(fact, parse_fact(limit_text, fact.kind))
+        order = compare(fact, parse_fact(limit_text, fact.kind), end="upper" if bound == "at_most" else "lower")
     except ValueError:  # not comparable: rings against seconds, one currency against another
         return False
     return order > 0 if bound == "at_most" else order < 0

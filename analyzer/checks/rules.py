@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..checklist import Phrases, Requirement, all_phrases, load_words
 from ..garbage import lasting
 from ..memory import Recollection
-from ..passages import Passage, Passages
+from ..passages import Passages
 from ..phrases import Phrase, Sheet, positions
 from ..types import Clause, Document, FactKind, Language, Span, Terms
 
@@ -106,8 +106,7 @@ class Case:
 
     def part(self, position: int) -> str:
         """Return the part in which a passage stands: "body" or the name of an annex."""
-        passage: Passage = self.passages[position]
-        return self.clauses[passage.clause].part
+        return self.clauses[self.passages[position].clause].part
 
     def below(self, clause: int) -> list[int]:
         """Return a clause and all its sub-clauses, in order."""
