@@ -28,6 +28,7 @@ _Found = tuple[tuple[int, int], tuple[str, ...]]  # where a word of the document
 _WORD = re.compile(r"\w+")
 _ITEM = re.compile(r"\s*(?:\(?[a-z]{1,4}[.)]|\(?\d{1,2}[.)]|\(\w{1,4}\)|[-•·–▪◦*o])\s", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-zA-Z]{1,4}\))\s+")
+_DIGITS, _LETTERS, _FIRST = re.compile(r"\d+"), re.compile(r"[A-Za-z]+"), ("1", "a", "i")
 _SHORTENED = re.compile(r"'(?:(?<=n')t|(?<=\w')(?:ll|re|ve))\b")  # begins with what is rare, so that little else is tried
 _NEGATED = re.compile(r"\b[a-z]+n$")
 _LONGEST_NEGATED = 30
@@ -196,18 +197,47 @@ class _Page:
 def _passages_of(page: _Page, number: int) -> Iterator[Passage]:
     """Yield the passages of one clause: the sentences and table rows of its blocks."""
     text, clauses = page.parsed.document.text, page.parsed.clauses
-    lead = _outer_lead(text, clauses, clauses[number])
+    lead, marks = _outer_lead(text, clauses, clauses[number]), _Marks()
     header: dict[int | None, Span] = {}
     for block, span in page.blocks(clauses[number].span):
         pieces = [span] if block.kind == "row" else sentences(text, span)
+        if block.kind != "row" and marks.count_on(_mark(text, span)):
+            lead = None
         for order in range(len(pieces)):
             yield _passage(page, number, block, pieces, order, _lead(text, block, pieces, order, lead, header))
         if block.kind == "row" and block.header:
             header[block.table] = span
         elif block.kind != "row" and pieces and text[pieces[-1].start : pieces[-1].end].endswith(":"):
-            lead = pieces[-1]
+            lead, marks = pieces[-1], _Marks(_mark(text, span))
         elif block.kind in ("paragraph", "heading") and not _ITEM.match(text, span.start, span.end):
             lead = None
+
+
+class _Marks:
+    """The marks below a sentence that has one of its own: after "a." and "b." below "1.", "2." ends the list."""
+
+    def __init__(self, above: str = "") -> None:
+        self._above = _kind(above)
+        self._begun: set[str] = set()
+
+    def count_on(self, mark: str) -> bool:
+        """Tell whether a mark counts on from that of the sentence above, and not from an item's."""
+        kind = _kind(mark)
+        if not mark or kind != self._above or kind in self._begun or mark.strip("().").lower() in _FIRST:
+            self._begun.add(kind)
+            return False
+        return True
+
+
+def _kind(mark: str) -> str:
+    """Return what a mark has in common with those that count on from it: "(1)" of "(2)", "a." of "b."."""
+    return _LETTERS.sub("a", _DIGITS.sub("1", mark))
+
+
+def _mark(text: str, span: Span) -> str:
+    """Return the mark with which a block begins, "" where it has none; what bullets mark has no order."""
+    found = _ITEM.match(text, span.start, span.end)
+    return found[0].strip() if found and any(letter.isalnum() for letter in found[0]) else ""
 
 
 def _passage(page: _Page, clause: int, block: Block, pieces: Sequence[Span], order: int, lead: Span | None) -> Passage:

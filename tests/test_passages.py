@@ -73,3 +73,15 @@ def test_shortened_words_are_read_in_full(sentence: str, read: str) -> None:
 def test_a_title_in_one_line_with_its_text_is_a_heading(line: str, titles: list[str]) -> None:
     passages = find_passages(parse(write(f"# 4. Changes\n4.1 The parties meet each month.\n{line}")))
     assert [passage.text.strip() for passage in passages if passage.is_heading and passage.text.strip() != "changes"] == titles
+
+
+@pytest.mark.parametrize("mark", ["- ", "a. "])
+def test_what_counts_on_from_the_sentence_above_a_list_is_no_item_of_it(mark: str) -> None:
+    read = texts(f"# Artikel 4 Opschorting\n1. Zij mag opschorten indien:\n{mark}hij niet betaalt;\n2. Zij meldt dat vooraf.")
+    assert any(passage.startswith("1 zij mag opschorten indien") and passage.endswith("hij niet betaalt") for passage in read)
+    assert any(passage.endswith("zij meldt dat vooraf") and "indien" not in passage for passage in read)
+
+
+def test_items_that_begin_to_count_again_belong_to_the_sentence_above() -> None:
+    read = texts("# Artikel 4 Opschorting\n1. Zij mag opschorten indien:\n1. hij niet betaalt;\n2. hij failliet gaat.")
+    assert all("indien" in passage for passage in read if "betaalt" in passage or "failliet" in passage)
