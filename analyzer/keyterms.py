@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from .types import Clause, Document, Evidence, Fact, FactKind, Finding, KeyTerm, Span, Terms
+from .types import Clause, Document, Element, Evidence, Fact, FactKind, Finding, KeyTerm, Span, Terms
 
 # Key term: the requirement and the elements it is read from, in the order of a term sheet.
 SOURCES: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -71,6 +71,8 @@ _HEARTS: Mapping[str, tuple[re.Pattern[str], ...]] = {
             r"\b(?:telkens|steeds|option to|mogelijkheid|(?:twee|een) ?maal|\w+ further (?:period|term))",
             r"(?:\b(?:not to|(?:is|are|be|will|shall|wordt|worden) (?:not|niet)) )?\b(?:renew|extend|verleng)",
         ),
+        "notice": (r"\b(?:onmiddellijke ingang|immediate effect|te allen tijde|at any time)\b",),
+        "availability": (r"\b(?:no|not|geen|niet) (?:\w+ ){0,3}\w*(?:garantie|guarantee|commitment)",),
         "minimum": (
             r"(?:\b(?:no|not|niet|geen|doesn\Wt) (?:\w+ ){0,2})?\b(?:minimum|at least|ten minste|minimaal|guarantee|garandeert)",
         ),
@@ -92,6 +94,7 @@ _STOP = re.compile(
     r"(?i) \((?:the|each|hierna|de)\b|,? (?:and|en) (?:shall|will|runs?|lasts?|remains?|continues?|is|wordt|loopt|eindigt|zal)\b|"
     r" ?[;|]"
 )
+_CURRENCY = re.compile(r"[€$£¥]|[A-Z]{3}|(?i:euro|dollar|pound|pond)")
 _LEFT_OPEN = ("open-norm", "no-figure", "placeholder", "refers-out")  # where a provision is there and its value is not
 _MOST_WORDS, _BEFORE = 12, 60  # what is shown of a sentence; characters in which a cue stands
 
@@ -120,8 +123,37 @@ def _read(name: str, finding: Finding, wanted: Sequence[str], facts: Sequence[Fa
         return KeyTerm(
             name=name, value="", evidence=finding.evidence[0] if finding.reason in _LEFT_OPEN and finding.evidence else None
         )
-    values = dict.fromkeys(element.value or _inside(name, element.evidence, facts) for element in elements)
+    values = dict.fromkeys(
+        _clash(finding, element, facts) or _value(element, facts) or _inside(name, element.evidence, facts)
+        for element in elements
+    )
     return KeyTerm(name=name, value=" / ".join(value for value in values if value), evidence=elements[0].evidence)
+
+
+def _clash(finding: Finding, element: Element, facts: Sequence[Fact]) -> str:
+    """Return the values that contradict each other ("14 days ≠ 21 days"); empty where an element has but one."""
+    fact = _fact(element, facts)
+    if finding.reason != "contradictory" or fact is None:
+        return ""
+    clashing = [evidence for evidence in finding.evidence if evidence.rule == "reason contradictory"]
+    values = dict.fromkeys(
+        _plain(other.quote) for evidence in clashing for other in _within(evidence.span, facts) if other.kind == fact.kind
+    )
+    return " ≠ ".join(values) if len(values) > 1 else ""
+
+
+def _value(element: Element, facts: Sequence[Fact]) -> str:
+    """Return the value of an element as written, with its currency where only the head of its column names that."""
+    fact, value = _fact(element, facts), _plain(element.value or "").replace(" |", ",")
+    bare = fact is not None and fact.kind == "money" and fact.unit and not _CURRENCY.search(value)
+    return f"{fact.unit} {value}" if fact is not None and bare else value
+
+
+def _fact(element: Element, facts: Sequence[Fact]) -> Fact | None:
+    """Return the fact that an element's value is."""
+    if element.evidence is None or element.value is None:
+        return None
+    return next((fact for fact in _within(element.evidence.span, facts) if fact.quote == element.value), None)
 
 
 def _inside(name: str, evidence: Evidence | None, facts: Sequence[Fact]) -> str:
@@ -138,7 +170,8 @@ def _inside(name: str, evidence: Evidence | None, facts: Sequence[Fact]) -> str:
         told = _plain(values[0].quote)
     elif name == "duration":
         told = next((end for fact in found if fact.kind == "date" and (end := _end(evidence, fact))), "")
-    return told or _shorten(evidence.quote, _HEARTS.get(name, ()))
+    told = told or _shorten(evidence.quote, _HEARTS.get(name, ()))
+    return "" if told.endswith(":") else told  # which the rows of a table go on to tell
 
 
 def _within(span: Span | None, facts: Sequence[Fact]) -> Sequence[Fact]:

@@ -91,6 +91,17 @@ def test_a_party_stands_where_its_whole_name_does() -> None:
     assert vendor.evidence.span == Span(24, 27)
 
 
+def test_values_that_contradict_each_other_are_both_told() -> None:
+    text = "Pay within 14 days. Bills fall due in 21 days."
+    quotes = [
+        Evidence(text[start:end], Span(start, end), None, "1", "reason contradictory") for start, end in ((0, 19), (20, 46))
+    ]
+    stated = Element(name="term", stated=True, evidence=quotes[0], value="14 days")
+    finding = Finding("pricing.payment-term", "vague", "contradictory", "high", (stated,), tuple(quotes), "", "", "", ())
+    (term,) = find_key_terms(Document("a.pdf", "0", "en", text, ()), (), find_facts(text), (finding,), Terms())
+    assert term.value == "14 days ≠ 21 days"
+
+
 def test_an_elements_own_value_comes_first() -> None:
     assert told("term.duration", "end", "It lasts three years.", "3 years") == {"duration": "3 years"}
 
