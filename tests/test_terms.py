@@ -41,6 +41,10 @@ def test_a_name_tells_its_side(name: str, role: str | None) -> None:
     assert role_of_name(name) == role
 
 
+def test_a_quoted_name_that_acts_throughout_is_read() -> None:
+    assert parse(write("'Acme' levert de dienst aan de klant. " * 6)).terms.parties == ()
+
+
 def test_parties_in_dutch() -> None:
     text = (
         "1. Acme Diensten B.V., gevestigd te Ede, hierna te noemen: 'Opdrachtnemer';\n"
