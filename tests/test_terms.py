@@ -238,6 +238,13 @@ def test_components_of_numbers() -> None:
     assert [components(number) for number in ("4.2(a)", "IV", "A.1")] == [("4", "2", "a"), ("4",), ("a", "1")]
 
 
+def test_annexes_that_are_only_referred_to_have_their_own_name() -> None:
+    text = "# 1 Scope\n1.1 See Annexes 2 and 3, Appendices 4 and 5, Schedules 6 and 7, and BIJLAGEN 8 en 9."
+    names = [annex.name for annex in read(text).annexes]
+    assert names[:4] == ["Annex 2", "Annex 3", "Appendix 4", "Appendix 5"]
+    assert names[4:] == ["Schedule 6", "Schedule 7", "Bijlage 8", "Bijlage 9"]
+
+
 def test_annexes_present_and_absent() -> None:
     text = (
         "# 1 Scope\n1.1 The services are in Annex 1, the prices in Annex 2 and the security in Annex 3.\n"

@@ -239,7 +239,7 @@ def _is_paid_under(folded: str) -> bool:
 
 
 def _number_start(passage: Passage, start: int, end: int) -> int | None:
-    """Return where the number of "the twelve (12) months' fees" starts, or the article of "one year's fees"."""
+    """Return where the first number between two places starts: the "twelve" of "the twelve (12) months' fees"."""
     for place in range(start, end + 1):
         if passage.number_at(place) is not None:
             return place

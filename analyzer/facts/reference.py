@@ -72,7 +72,7 @@ def _read(passage: Passage, place: int, word: str, unit: str) -> list[Fact]:
     found: list[Fact] = []
     for _ in range(_MOST):
         match = _NUMBER.match(folded, end) if start == place else _NUMBER.match(folded, start)
-        if match is None or not _is_number(passage, match, unit, word, first=start == place):
+        if match is None or not _is_number(passage, match, unit, first=start == place):
             break
         number, brackets, stop = match[1], match[2].replace(" ", ""), match.end()
         if unit == "article":
@@ -118,7 +118,7 @@ def _with_paragraph(folded: str, number: str, stop: int) -> tuple[str, int]:
     return number, stop
 
 
-def _is_number(passage: Passage, match: re.Match[str], unit: str, word: str, *, first: bool) -> bool:
+def _is_number(passage: Passage, match: re.Match[str], unit: str, *, first: bool) -> bool:
     raw, folded = match[1], passage.folded
     end = match.end(1)
     if raw[0].isdigit():
