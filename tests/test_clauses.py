@@ -174,6 +174,12 @@ def test_contents_may_leave_out_the_numbers(numbers: tuple[str, str]) -> None:
     assert find_contents(write(f"# Overeenkomst\nInhoud\n{contents}\n{body}")) == {1, 2, 3, 4, 5}
 
 
+def test_contents_may_name_a_chapter_and_its_only_article_alike() -> None:
+    contents = "Price\n1.1 Rates 4\nConfidentiality\n2.1 Confidentiality 5\nTerm\n3.1 Duration 6"
+    body = "# 1 Price\n1.1 Rates. The rates.\n# 2 Confidentiality\n2.1 Confidentiality. Secret.\n# 3 Term\n3.1 Duration. A year."
+    assert find_contents(write(f"# Agreement\nContents\n{contents}\n{body}")) == set(range(1, 8))
+
+
 def test_headings_repeated_later_are_contents() -> None:
     lines = ["Scope", "Price", "Term", "Liability"]
     body = "\n".join(

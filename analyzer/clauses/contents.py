@@ -53,9 +53,10 @@ def _titled(title: int, texts: list[str], names: list[str], last: dict[str, int]
     seen: set[str] = set()
     while position < len(texts) and len(texts[position]) <= _LONGEST:
         name = names[position]
-        if name and name in seen:
+        paged = position in leaders or _PAGE_END.search(texts[position])
+        if name and name in seen and not paged:
             break
-        listed = position in leaders or _PAGE_END.search(texts[position]) or last.get(name, -1) > position
+        listed = paged or last.get(name, -1) > position
         if not listed and not _bridges(position, texts, last, names):
             break
         seen.add(name)
