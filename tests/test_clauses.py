@@ -10,7 +10,8 @@ from written_document import write
 
 from analyzer.clauses import split_clauses
 from analyzer.clauses.contents import find_contents
-from analyzer.clauses.numbering import read_label, roman_value
+from analyzer.clauses.numbering import read_label
+from analyzer.numerals import roman_value
 from analyzer.types import Clause, Document
 
 LONG = (

@@ -655,6 +655,7 @@ REFERENCES: list[Row] = [
     ("the Appendix 1", "annex 1", "annex", "exact", "Appendix 1"),
     ("volgens paragraaf 3", "article 3", "article", "exact", "paragraaf 3"),
     ("under Article IV", "article 4", "article", "exact", "Article IV"),
+    ("see Annex IIX", "annex IIX", "annex", "exact", "Annex IIX"),
     ("per Addendum 2", "annex 2", "annex", "exact", "Addendum 2"),
     ("## Artikel 7 Geheimhouding", None, "", "", ""),
     ("artikel 28 AVG", None, "", "", ""),

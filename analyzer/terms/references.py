@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import takewhile
 
-from ..clauses.numbering import roman_value
+from ..numerals import roman_value
 from ..types import Annex, Clause, Document, Fact, Reference, Span
 
 _ANNEX_WORD = (
