@@ -37,7 +37,9 @@ def detect(text: str, fallback: Language = "en") -> Language:
 @lru_cache(maxsize=4096)
 def _plain(character: str) -> str:
     base = unicodedata.normalize("NFKD", character)[0]
-    return base if len(base) == 1 and base.isascii() else character
+    if base.isdigit() and not character.isdecimal():
+        return character  # "¾" is not the 3 that it decomposes into
+    return base if base.isascii() else character
 
 
 _PUNCTUATION = {
@@ -52,7 +54,7 @@ _PUNCTUATION = {
     "‑": "-",
     "\u00a0": " ",
     "\u2009": " ",
-}
+} | dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", " ")  # marks of footnotes: "30¹ days" are thirty
 
 
 class _Fold(dict[int, str]):

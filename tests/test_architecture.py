@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "analyzer"
 # A room imports only from rooms on floors before its own.
 FLOORS = (
     ("types", "resources", "cache", "garbage"),
-    ("language", "measured"),
+    ("language", "measured", "numerals"),
     ("readers", "clauses", "facts", "topics", "kinds"),
     ("terms",),
     ("parsing",),

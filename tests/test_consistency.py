@@ -44,16 +44,21 @@ def test_dead_references() -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence",
+    ("sentence", "elsewhere"),
     [
-        "Artikel 28 AVG geldt.",
-        "Artikel 6:119a BW geldt.",
-        "Zie artikel 12 van de algemene voorwaarden.",
-        "De wet eist dit in artikel 33.",
+        ("Artikel 12 AVG geldt.", " AVG"),
+        ("Artikel 12 lid 2 BW geldt.", " BW"),
+        ("Zie artikel 12 van de algemene voorwaarden.", " van de algemene voorwaarden"),
+        ("De wet eist dit in artikel 12.", "De wet"),
     ],
 )
-def test_references_to_statutes_and_other_documents_are_not_dead(sentence: str) -> None:
+def test_references_to_statutes_and_other_documents_are_not_dead(sentence: str, elsewhere: str) -> None:
     assert "dead-reference" not in kinds(f"{SIX}\n# Artikel 7 Slot\n7.1 {sentence}")
+    assert "dead-reference" in kinds(f"{SIX}\n# Artikel 7 Slot\n7.1 {sentence.replace(elsewhere, '')}")
+
+
+def test_an_article_with_the_number_of_its_book_is_of_a_statute() -> None:
+    assert "dead-reference" not in kinds(f"{SIX}\n# Artikel 7 Slot\n7.1 Artikel 12:1 geldt.")
 
 
 def test_absent_annexes() -> None:
@@ -105,6 +110,11 @@ def test_unused_terms() -> None:
     assert "unused-term" not in kinds(f"{DEFINITIONS}\n# 2 Use\n{USES} So are Iota Notes.")
 
 
+def test_a_term_with_an_accent_is_used_beside_a_letter_that_grows_in_lower_case() -> None:
+    text = f"{DEFINITIONS}\n# 2 Use\n{USES} So are Iota Notes, in İstanbul.".replace("Beta Site", "Bèta Site")
+    assert "unused-term" not in kinds(text)
+
+
 def test_undefined_terms() -> None:
     use = (
         "2.2 If the Rescue Budget is used up, the Rescue Budget is raised; "
@@ -122,7 +132,11 @@ def test_no_order_of_precedence() -> None:
         "# Bijlage 1 – Tarieven\nHet uurtarief bedraagt veertig euro.\n# Bijlage 2 – Normen\nDe norm bedraagt tachtig procent."
     )
     assert "no-precedence" in kinds(f"{SIX}\n{annexes}")
+    assert "no-precedence" in kinds(
+        f"{SIX}\n# Artikel 7 Slot\n7.1 Zie de begeleidende brief, op alfabetische volgorde.\n{annexes}"
+    )
     assert "no-precedence" not in kinds(f"{SIX}\n# Artikel 7 Rangorde\n7.1 Bij strijd prevaleert de overeenkomst.\n{annexes}")
+    assert "no-precedence" not in kinds(f"{SIX}\n# Artikel 7 Slot\n7.1 Bij tegenstrijdigheden is de offerte leidend.\n{annexes}")
 
 
 def test_duplicate_numbers() -> None:

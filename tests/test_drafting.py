@@ -28,6 +28,10 @@ def test_a_side_has_the_article_that_it_mostly_has(text: str, aliases: tuple[str
     assert names_in(text, "en", vendor=aliases) == {"vendor": PartyName("Contractor", article)}
 
 
+def test_a_name_inside_another_word_is_not_counted() -> None:
+    assert names_in("The Clients pay. The Clients order. The Client's Clients are told.", "en", customer=("Client",)) == {}
+
+
 def test_a_dutch_side_may_be_neuter() -> None:
     text = "Het Callcenter levert. Dan meldt het Callcenter dit. Het Callcenter factureert."
     assert names_in(text, "nl", vendor=("Callcenter",)) == {"vendor": PartyName("Callcenter", "het")}

@@ -24,6 +24,14 @@ from analyzer.types import Block, Document, Fact, FactKind, Span
 Row = tuple[str, str | None, str, str, str]
 
 DURATIONS: list[Row] = [
+    ("Invoices are paid within 30¹ days.", "30", "days", "at-most", "30¹ days"),
+    ("Invoices are paid within thirty² days.", "30", "days", "at-most", "thirty² days"),
+    ("a term of 2¾ years", "2.75", "years", "exact", "2¾ years"),
+    ("a term of 2 ½ years", "2.5", "years", "exact", "2 ½ years"),
+    ("hersteld binnen ½ uur", "0.5", "hours", "at-most", "½ uur"),
+    ("at 17.00 hours and between 09.00 and 17.30 hrs", None, "", "", ""),
+    ("at most 7.50 hours a visit", "7.50", "hours", "at-most", "7.50 hours"),
+    ("Werkdag: is het geen werkdag, dan de volgende.", None, "", "", ""),
     ("Invoices are payable net 45.", "45", "days", "exact", "net 45"),
     ("Payment terms: Net-30 from receipt", "30", "days", "exact", "Net-30"),
     ("net 45,000 euros", None, "", "", ""),
@@ -93,6 +101,8 @@ DURATIONS: list[Row] = [
     ("open van 8 tot 18u", None, "", "", ""),
 ]
 MONEY: list[Row] = [
+    ("€ 500¹ per month", "500", "EUR", "exact", "€ 500"),
+    ("5 tot 10 €", "5", "EUR", "range", "5 tot 10 €"),
     ("ten hoogste € 1.000.000,- per jaar", "1000000", "EUR", "at-most", "€ 1.000.000,-"),
     ("EUR 1 mln per gebeurtenis", "1000000", "EUR", "exact", "EUR 1 mln"),
     ("limited to USD 250,000", "250000", "USD", "at-most", "USD 250,000"),
@@ -132,6 +142,7 @@ MONEY: list[Row] = [
     ("schade aan een half miljoen oproepen", None, "", "", ""),
 ]
 PERCENTS: list[Row] = [
+    ("at least 99¼ %", "99.25", "percent", "at-least", "99¼ %"),
     ("nine calls out of ten are answered", "90", "percent", "exact", "nine calls out of ten"),
     ("vier op de vijf bellers", "80", "percent", "exact", "vier op de vijf"),
     ("one in twenty calls is listened to", "5", "percent", "exact", "one in twenty"),
@@ -245,6 +256,17 @@ DATES: list[Row] = [
 ]
 HOURS: list[Row] = [
     (
+        "Monday to Friday from 09.00 to 17.00 hours",
+        "monday to friday from 09.00 to 17.00 hours",
+        "hours",
+        "exact",
+        "Monday to Friday from 09.00 to 17.00 hours",
+    ),
+    ("open 08.00 - 20.00 hrs", "08.00 - 20.00 hrs", "hours", "exact", "08.00 - 20.00 hrs"),
+    ("9 am to 5 pm hrs and later", "9 am to 5 pm hrs", "hours", "exact", "9 am to 5 pm hrs"),
+    ("Fridays 9:00 to 17:00", "fridays 9:00 to 17:00", "hours", "exact", "Fridays 9:00 to 17:00"),
+    ("dinsdagen 9.00 tot 17.00 uur", "dinsdagen 9.00 tot 17.00 uur", "hours", "exact", "dinsdagen 9.00 tot 17.00 uur"),
+    (
         "from nine to half past five on weekdays",
         "nine to half past five on weekdays",
         "hours",
@@ -297,6 +319,8 @@ HOURS: list[Row] = [
     ("on weekdays 2 to 4 days later", None, "", "", ""),
 ]
 FREQUENCIES: list[Row] = [
+    ("a zero-daily tolerance", "1", "day", "exact", "daily"),
+    ("a 3-fortnightly report", "1", "6 weeks", "exact", "3-fortnightly"),
     ("reported twice yearly", "2", "year", "exact", "twice yearly"),
     ("drie keer jaarlijks", "3", "year", "exact", "drie keer jaarlijks"),
     ("half-yearly meetings", "2", "year", "exact", "half-yearly"),
@@ -631,6 +655,7 @@ REFERENCES: list[Row] = [
     ("the Appendix 1", "annex 1", "annex", "exact", "Appendix 1"),
     ("volgens paragraaf 3", "article 3", "article", "exact", "paragraaf 3"),
     ("under Article IV", "article 4", "article", "exact", "Article IV"),
+    ("see Annex IIX", "annex IIX", "annex", "exact", "Annex IIX"),
     ("per Addendum 2", "annex 2", "annex", "exact", "Addendum 2"),
     ("## Artikel 7 Geheimhouding", None, "", "", ""),
     ("artikel 28 AVG", None, "", "", ""),
@@ -762,6 +787,11 @@ def test_a_list_of_annexes_is_read_to_its_end() -> None:
     assert [fact.value for fact in facts] == ["annex 1", "annex 2", "annex 3", "annex 4", "annex 5"]
 
 
+def test_clock_times_are_no_period() -> None:
+    facts = find_facts("The Supplier answers every e-mail between 09.00 and 17.00 hours.")
+    assert [(fact.kind, fact.quote) for fact in facts] == [("hours", "09.00 and 17.00 hours")]
+
+
 def test_opening_hours_win_over_the_durations_in_them() -> None:
     facts = find_facts("van acht uur 's ochtends tot tien uur 's avonds; chat 8 tot 18u")
     assert [fact.kind for fact in facts] == ["hours", "hours"]
@@ -775,6 +805,8 @@ def test_one_half_does_not_disagree_with_its_figures() -> None:
 def test_disagreements() -> None:
     text = "binnen drie (4) maanden, vijf (5) dagen, ten percent (12%) en vijfhonderd euro (€ 500)"
     assert [fact.quote for fact in disagreements(text, find_facts(text))] == ["drie (4) maanden", "ten percent (12%)"]
+    text = "ninety-nine (99.000) percent"
+    assert disagreements(text, find_facts(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -857,7 +889,15 @@ def test_compare_refuses_what_has_no_common_measure() -> None:
         compare(parse_fact("5 %", "percent"), parse_fact("5 days", "duration"))
 
 
+def test_compare_refuses_a_period_that_nothing_is_counted_by() -> None:
+    odd = Fact("frequency", Decimal(1), "3 moons", Span(0, 0), "every three moons")
+    with pytest.raises(ValueError, match="3 moons"):
+        compare(odd, parse_fact("once a year", "frequency"))
+
+
 def test_conversions() -> None:
+    assert to_days(parse_fact("1440 minutes", "duration")) == to_days(parse_fact("86400 seconds", "duration")) == 1
+    assert to_days(parse_fact("5 working days", "duration")) == 7
     assert to_days(parse_fact("2 months", "duration")) == 60
     assert to_seconds(parse_fact("1 working day", "duration")) == Decimal(86_400)
     with pytest.raises(ValueError, match="no period of time"):

@@ -41,6 +41,10 @@ def test_a_name_tells_its_side(name: str, role: str | None) -> None:
     assert role_of_name(name) == role
 
 
+def test_a_quoted_name_that_acts_throughout_is_read() -> None:
+    assert parse(write("'Acme' levert de dienst aan de klant. " * 6)).terms.parties == ()
+
+
 def test_parties_in_dutch() -> None:
     text = (
         "1. Acme Diensten B.V., gevestigd te Ede, hierna te noemen: 'Opdrachtnemer';\n"
@@ -232,6 +236,13 @@ def test_references_are_resolved() -> None:
 
 def test_components_of_numbers() -> None:
     assert [components(number) for number in ("4.2(a)", "IV", "A.1")] == [("4", "2", "a"), ("4",), ("a", "1")]
+
+
+def test_annexes_that_are_only_referred_to_have_their_own_name() -> None:
+    text = "# 1 Scope\n1.1 See Annexes 2 and 3, Appendices 4 and 5, Schedules 6 and 7, and BIJLAGEN 8 en 9."
+    names = [annex.name for annex in read(text).annexes]
+    assert names[:4] == ["Annex 2", "Annex 3", "Appendix 4", "Appendix 5"]
+    assert names[4:] == ["Schedule 6", "Schedule 7", "Bijlage 8", "Bijlage 9"]
 
 
 def test_annexes_present_and_absent() -> None:

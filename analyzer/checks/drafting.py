@@ -39,19 +39,24 @@ def read_names(document: Document, terms: Terms) -> dict[Role, PartyName]:
     """
     found: dict[Role, PartyName] = {}
     for party in terms.parties:
-        names = {alias: document.text.count(alias) for alias in party.aliases if alias[:1].isupper()}
+        names = {alias: _count(document.text, re.escape(alias)) for alias in party.aliases if alias[:1].isupper()}
         name = max(names, key=names.__getitem__, default="")
         if party.role not in ("vendor", "customer") or names.get(name, 0) < _LEAST:
             continue
-        often, article = max((_count(document.text, article, name), article) for article in _ARTICLES[document.language])
+        often, article = max((_with_article(document.text, article, name), article) for article in _ARTICLES[document.language])
         found[party.role] = PartyName(name, article if 2 * often > names[name] else "")
     if len({name.name for name in found.values()}) < len(found):
         return {}
     return found
 
 
-def _count(text: str, article: str, name: str) -> int:
-    return text.count(f"{article} {name}") + text.count(f"{article.capitalize()} {name}")
+def _with_article(text: str, article: str, name: str) -> int:
+    return _count(text, f"(?:{article}|{article.capitalize()}) {re.escape(name)}")
+
+
+def _count(text: str, words: str) -> int:
+    """Count where words stand as such: "Clients" holds no "Client"."""
+    return len(re.findall(rf"(?<!\w){words}(?!\w)", text))
 
 
 def in_own_words(clause: str, names: Mapping[Role, PartyName]) -> str:

@@ -11,7 +11,9 @@ from .headings import read_annex_heading
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}\.|…{2,}|_{5,}\s*\d|\t+\d{1,3}\s*$")
 _PAGE_END = re.compile(r"[\s.…|](\d{1,3})\s*$")
 _TITLE = re.compile(r"(?i)\s*(?:table of )?(?:contents|inhoud|inhoudsopgave|index)(?: page| pagina| blz\.?)?\s*:?\s*$")
-_NUMBER = re.compile(r"^[\s(\[]*(?:(?:artikel|article|section|clause)\s+)?[\dIVX]*[\d.]*[a-z]?[\s.:)–-]*", re.I)
+_NUMBER = re.compile(
+    r"^[\s(\[]*(?:(?:(?:artikel|article|section|clause)\s+)?(?:\d+(?:\.\d+)*[a-z]?|[IVX]+)(?!\w)|[a-z](?=[.):]))?[\s.:)–-]*", re.I
+)
 _LONGEST = 160
 _RUN = 4
 
@@ -28,7 +30,7 @@ def find_contents(document: Document) -> frozenset[int]:
     last = {name: i for i, name in enumerate(names) if name}
     for i, text in enumerate(texts):
         if len(text) < 40 and _TITLE.match(text):
-            found |= _titled(i, document.blocks, texts, names, last, found)
+            found |= _titled(i, texts, names, last, found)
     found |= _repeated(document.blocks, texts, names, last, found)
     return frozenset(found)
 
@@ -45,17 +47,16 @@ def _name(text: str) -> str:
     return " ".join(stripped.lower().split()).strip(" .|…")
 
 
-def _titled(
-    title: int, blocks: tuple[Block, ...], texts: list[str], names: list[str], last: dict[str, int], leaders: set[int]
-) -> set[int]:
+def _titled(title: int, texts: list[str], names: list[str], last: dict[str, int], leaders: set[int]) -> set[int]:
     found: set[int] = set()
     position = title + 1
     seen: set[str] = set()
     while position < len(texts) and len(texts[position]) <= _LONGEST:
         name = names[position]
-        if name and name in seen:
+        paged = position in leaders or _PAGE_END.search(texts[position])
+        if name and name in seen and not paged:
             break
-        listed = position in leaders or _PAGE_END.search(texts[position]) or last.get(name, -1) > position
+        listed = paged or last.get(name, -1) > position
         if not listed and not _bridges(position, texts, last, names):
             break
         seen.add(name)

@@ -99,7 +99,7 @@ class Outline:
 
     def _run_in(self, position: int, block: Block, text: str) -> bool:
         """Open a node at an unnumbered paragraph that begins with its heading: "Grant of License. The Licensor ..."."""
-        if block.kind != "paragraph" or len(text) < 120 or not self.provisions.nodes or self.absorbing:
+        if block.kind != "paragraph" or len(text) < 120:
             return False
         found = headings.run_in_heading(self.document.text, block.span.start, block.span.end)
         if found is None or len(found[0].split()) > 7 or not headings.is_title_case(found[0]):
@@ -295,14 +295,14 @@ class Outline:
             self.provisions.close_for(block)
         elif label.form in self.provisions.series and 0 < label.ordinal - self.provisions.last_ordinal(label.form) <= 2:
             self.provisions.reopen(self.provisions.home_of_series(label.form, block))
-        elif not self.provisions.nodes or not self.provisions.has_numbers():
+        elif not self.provisions.has_numbers():
             if label.style != "integer" or not self._title(position):
                 return False
         else:
             return False
         if label.form == "1" and block.kind != "heading" and self._is_bare(label, block) and not self._title(position):
             return False
-        titled = block.kind == "heading" and bool(self._heading(position, block, label)[0])
+        titled = block.kind == "heading" and bool(self._heading(block, label)[0])
         kind: NodeKind = "numbered" if label.style == "integer" or titled else "item"
         key = self.provisions.full_key(label)
         if label.ordinal == 1 and key in self.provisions.numbers and (block.kind == "heading" or len(key) == 1):
@@ -314,16 +314,10 @@ class Outline:
         return self.document.text[block.span.start : label.end].strip().isdigit()
 
     def _headed(self, position: int, block: Block, text: str) -> bool:
-        previous = self.provisions.nodes[-1] if self.provisions.nodes else None
-        if (
-            previous is not None
-            and previous.kind == "opening"
-            and not previous.form
-            and len(self.provisions.nodes) == 1
-            and self._on_cover(position)
-        ):
+        previous = self.provisions.nodes[-1]
+        if previous.kind == "opening" and not previous.form and len(self.provisions.nodes) == 1 and self._on_cover(position):
             return False
-        if previous is not None and self._is_rest_of_heading(previous, position, text):
+        if self._is_rest_of_heading(previous, position, text):
             previous.heading = (previous.heading + " " + text.strip()).strip() if previous.kind != "annex" else text.strip()
             previous.lead = ""
             return False
@@ -362,12 +356,12 @@ class Outline:
         level = block.level if block.kind == "heading" else 0
         node = Node(position, kind, label=label, key=key, form=label.form, level=level)
         node.number = self.provisions.full_number(label)
-        node.heading, node.lead = self._heading(position, block, label)
+        node.heading, node.lead = self._heading(block, label)
         self.provisions.numbers.setdefault(key, len(self.provisions.nodes))
         self.provisions.series[label.form] = len(self.provisions.nodes)
         self.provisions.push(node)
 
-    def _heading(self, position: int, block: Block, label: Label) -> tuple[str, str]:
+    def _heading(self, block: Block, label: Label) -> tuple[str, str]:
         """Return the heading of a numbered block and the text that introduces what follows it."""
         text, end = self.document.text, block.span.end
         rest = text[label.end : end].strip()

@@ -9,6 +9,7 @@ from ..facts import disagreements
 from ..terms.references import own_names
 from ..types import Clause, Document, DocumentFinding, Fact, Language, Span, Terms
 from .messages import Pages, fault
+from .precedence import speaks_of_precedence
 from .references import absent_annexes, dead_references
 from .tensions import find_tensions
 from .wording import undefined_terms, unused_terms
@@ -27,17 +28,6 @@ _FORM_LINE = re.compile(
     r"(?i)^[^\n]{0,40}\b(?:by|name|title|date|naam|datum|plaats|place|functie|handtekening|signature|its|print|witness"
     r"|getekend|signed|attn|adres|address|"
     r"tel|e-?mail|company|firma|bedrijf)\b[^\n]{0,25}$"
-)
-# What tells of an order of precedence: words that are looked for as they are, much faster than as a pattern, and others.
-_PRECEDENCE = (
-    "precedence", "shall govern", "will govern", "shall control", "will control", "controls over", "take priority",
-    "takes priority", "rangorde", "voorrang", "prevale", "strijdig", "in strijd met de bijlage", "conflict between",
-    "inconsisten", "event of conflict", "event of a conflict", "event of any conflict", "there is a conflict", "come first",
-    "comes first", "elkaar tegen", "leidend", "discrepan", "volgorde", "override",
-)  # fmt: skip
-_PRECEDING = re.compile(
-    r"\bprevails?\b|(?:gaat|gaan|gelden|geldt)\s[^.\n]{0,60}\bvoor\b(?:\.|;|,|\s+(?:op|boven|die)\b)"
-    r"|boven\s(?:de|het)\s(?:bijlage|overeenkomst|contract)"
 )
 
 
@@ -141,10 +131,7 @@ def _no_precedence(
     present = [annex for annex in annexes if annex.clause is not None]
     if not present or len(annexes) < 2:
         return
-    text = document.text.lower()
-    if any(words in text for words in _PRECEDENCE) or _PRECEDING.search(text):
-        return
-    if own_names(document, clauses):
+    if speaks_of_precedence(document.text) or own_names(document, clauses):
         return
     names = ", ".join(annex.name for annex in annexes[:6])
     yield fault("no-precedence", names, [pages.evidence(annex.span, "no-precedence") for annex in annexes[:3]], language)

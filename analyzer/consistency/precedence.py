@@ -1,4 +1,4 @@
-"""Which file of a document set prevails over which, as the agreement itself says."""
+"""The order of precedence: whether a contract speaks of one, and which file of a set prevails over which."""
 
 from __future__ import annotations
 
@@ -10,14 +10,34 @@ from ..language import fold, sentences
 from ..types import Document, Evidence, Span
 from .messages import Pages
 
-# A list of what prevails: its lead-in ends in a colon, and it ends before the next sub-clause or long line.
-_LIST = re.compile(
-    r"(?:order of (?:precedence|priority)|rangorde|(?:volgende|onderstaande) volgorde|following (?:order|sequence))[^\n:]{0,120}:"
+# Introduce a list of what prevails.
+_ORDERS = (
+    "order of precedence", "order of priority", "following order", "following sequence", "rangorde", "rangvolgorde",
+    "volgende volgorde", "onderstaande volgorde", "genoemde volgorde", "in de volgorde", "volgorde van voorrang",
+    "volgorde van prioriteit", "volgorde van belangrijkheid",
+)  # fmt: skip
+# Say what prevails; in English the winner stands before the verb, in Dutch on either side of it.
+_ENGLISH_VERBS = (
+    "prevail", "prevails", "take precedence", "takes precedence", "take priority", "takes priority", "shall govern",
+    "will govern", "shall control", "will control", "controls over", "come first", "comes first", "shall override",
+    "will override", "overrides",
+)  # fmt: skip
+_DUTCH_VERBS = ("prevaleert", "prevaleren", "heeft voorrang", "hebben voorrang")
+# Speak of documents that conflict, or of their rank, in other words; what begins with one of them does so too.
+_CONFLICTS = (
+    "precedence", "conflict between", "event of conflict", "event of a conflict", "event of any conflict", "there is a conflict",
+    "inconsisten", "discrepan", "voorrang", "prevaler", "strijdig", "tegenstrijdig", "in strijd met de bijlage", "elkaar tegen",
+    "leidend",
+)  # fmt: skip
+_GAAT_BOVEN = re.compile(
+    r"\b(?:gaat|gaan|gelden|geldt)\s[^.\n]{0,60}\bvoor\b(?:\.|;|,|\s+(?:op|boven|die)\b)"
+    r"|\bboven\s(?:de|het)\s(?:bijlage|overeenkomst|contract)"
 )
+# A list's lead-in ends in a colon, and it ends before the next sub-clause or long line.
+_LIST = re.compile(rf"\b(?:{'|'.join(_ORDERS)})[^\n:]{{0,120}}:")
 _PAST_LIST = re.compile(r"\n(?=\d+\.\d|[^\n]{200})")
-# In English the winner stands before the verb, in Dutch on either side of it.
-_PREVAILS = re.compile(r"\b(?:prevails?|takes? (?:precedence|priority)|shall govern|will govern|controls?)\b")
-_GAAT_VOOR = re.compile(r"\b(?:prevale(?:ert|ren)|(?:gaat|gaan)\b(?=.{0,80}\bvoor\b)|(?:heeft|hebben) voorrang)")
+_PREVAILS = re.compile(rf"\b(?:{'|'.join(_ENGLISH_VERBS)}|controls?)\b")
+_GAAT_VOOR = re.compile(rf"\b(?:{'|'.join(_DUTCH_VERBS)}|(?:gaat|gaan)\b(?=.{{0,80}}\bvoor\b))")
 _MAIN = (
     "hoofdovereenkomst|raamovereenkomst|overeenkomst|hoofdtekst|main (?:agreement|body)|master (?:services )?agreement|"
     "this agreement|agreement|this contract|contract"
@@ -45,6 +65,19 @@ class Precedence:
         ranked = sorted((self.ranks[file], file) for file in set(files) if file in self.ranks and file is not None)
         settled = len(ranked) == len(set(files)) > 1 and ranked[0][0] < ranked[1][0]
         return ranked[0][1] if settled else None
+
+
+def speaks_of_precedence(text: str) -> bool:
+    """Tell whether a text says what prevails where its parts conflict.
+
+    >>> speaks_of_precedence("Bij strijdigheid is de offerte leidend."), speaks_of_precedence("Zie de begeleidende brief.")
+    (True, False)
+    """
+    lowered = text.lower()
+    # Looked for as they are first, much faster than as a pattern.
+    words = (rf"\b{phrase}\b" for phrase in (*_ORDERS, *_ENGLISH_VERBS, *_DUTCH_VERBS) if phrase in lowered)
+    beginnings = (rf"\b{phrase}" for phrase in _CONFLICTS if phrase in lowered)
+    return any(re.search(pattern, lowered) for pattern in (*words, *beginnings)) or _GAAT_BOVEN.search(lowered) is not None
 
 
 def find_precedence(document: Document, pages: Pages) -> Precedence | None:

@@ -147,13 +147,13 @@ def disagreements(text: str, facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _differs(text: str, fact: Fact) -> bool:
-    passage = read_passage(text, fact.span)
+    passage, grouped = read_passage(text, fact.span), fact.kind != "percent"
     numbers = sorted(passage.by_start.values(), key=lambda number: number.start)
     for number in numbers:
         again = passage.number_at(number.start)
         if again is not None and again.words is not None and again.raw is not None:
-            if again.words != again.value():
+            if again.words != again.value(grouped=grouped):
                 return True
     if len(numbers) == 2 and fact.upper is None and (numbers[0].raw is None) != (numbers[1].raw is None):
-        return numbers[0].value(grouped=fact.kind != "percent") != numbers[1].value(grouped=fact.kind != "percent")
+        return numbers[0].value(grouped=grouped) != numbers[1].value(grouped=grouped)
     return False

@@ -9,19 +9,6 @@ from typing import Literal
 from ..types import Fact
 from .numbers import plain
 
-_DAYS = {
-    "seconds": Decimal(1) / 86_400,
-    "minutes": Decimal(1) / 1_440,
-    "hours": Decimal(1) / 24,
-    "working hours": Decimal(1) / 24,
-    "days": Decimal(1),
-    "calendar days": Decimal(1),
-    "working days": Decimal(7) / 5,
-    "weeks": Decimal(7),
-    "months": Decimal(30),
-    "quarters": Decimal(90),
-    "years": Decimal(365),
-}
 _SECONDS = {
     "seconds": Decimal(1),
     "minutes": Decimal(60),
@@ -35,6 +22,8 @@ _SECONDS = {
     "quarters": Decimal(7_776_000),
     "years": Decimal(31_536_000),
 }
+# In days, five working days fill a week.
+_CALENDAR_SECONDS = {**_SECONDS, "working days": Decimal(86_400) * 7 / 5}
 _SHORT = frozenset(("seconds", "minutes", "hours", "working hours"))
 _MONTHS = {"months": Decimal(1), "quarters": Decimal(3), "years": Decimal(12)}
 _PER_YEAR = {
@@ -59,7 +48,7 @@ def to_days(fact: Fact, *, end: End = "lower") -> Decimal:
     >>> to_days(Fact("duration", Decimal(5), "working days", Span(0, 0), ""))
     Decimal('7')
     """
-    return _converted(fact, _DAYS, end)
+    return plain(_converted(fact, _CALENDAR_SECONDS, end) / _SECONDS["days"])
 
 
 def to_seconds(fact: Fact, *, end: End = "lower") -> Decimal:
@@ -135,7 +124,7 @@ def _measure(fact: Fact, other: Fact, end: End) -> Decimal:
                 raise ValueError(f"{fact.quote!r} cannot be compared with {other.quote!r}")
             if fact.unit in _MONTHS and other.unit in _MONTHS:
                 return value * _MONTHS[fact.unit]
-            return _converted(fact, _SECONDS if fact.unit in _SHORT or other.unit in _SHORT else _DAYS, end)
+            return _converted(fact, _SECONDS if fact.unit in _SHORT or other.unit in _SHORT else _CALENDAR_SECONDS, end)
         case "frequency":
             return value * _per_year(fact.unit)
         case "score" if "NPS" not in (fact.unit, other.unit):
@@ -149,11 +138,11 @@ def _measure(fact: Fact, other: Fact, end: End) -> Decimal:
 
 
 def _per_year(unit: str) -> Decimal:
-    many, _, period = unit.rpartition(" ") if unit[0].isdigit() else ("1", "", unit)
-    if unit[0].isdigit():
-        many, _, period = unit.partition(" ")
-        period = period.removesuffix("s")
-    return _PER_YEAR[period] / Decimal(many)
+    many, _, period = unit.partition(" ") if unit[:1].isdigit() else ("1", "", unit)
+    per_year = _PER_YEAR.get(period.removesuffix("s"))
+    if per_year is None:
+        raise ValueError(f"{unit!r} is no period that things are counted by")
+    return per_year / Decimal(many)
 
 
 def _fee_months(fact: Fact, value: Decimal) -> Decimal:

@@ -98,8 +98,7 @@ def _seated(passage: Passage) -> list[Fact]:
     text, folded = passage.text, passage.folded
     for place, word in passage.places(("rechtbank", "arrondissementsrechtbank", "rechter", "rechters", "courts", "court")):
         pattern = _PATTERNS["rechtbank" if word.endswith("bank") else "courts" if word.startswith("court") else "rechter"]
-        at = place + (16 if word.startswith("arrond") else 0)
-        match = pattern.match(text, place if at == place else place + len(word) - 9)
+        match = pattern.match(text, place)
         if match is None:
             continue
         start = place

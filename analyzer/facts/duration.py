@@ -57,7 +57,7 @@ _SINGULAR = {
         "kalendermaand kwartaal jaar kalenderjaar contractjaar workday"
     ).split()
 }
-_SCALED = {"fortnight": Decimal(2), "fortnights": Decimal(2), "etmaal": Decimal(1), "etmalen": Decimal(1)}
+_SCALED = {"fortnight": Decimal(2), "fortnights": Decimal(2)}
 _ARTICLES = ("half a ", "half an ", "one-half ", "een half ", "half ", "a ", "an ", "een ", "a full ", "een heel ", "a further ")
 _HALVES = ("half a ", "half an ", "een half ", "half ")
 # "tweemaal per jaar", "€ 500 a year", "the same day": how often or how much, not how long.
@@ -77,6 +77,8 @@ _AGE = re.compile(
 _AGED = re.compile(r"(?:aged|age of|leeftijd van|minimumleeftijd(?: van)?|ouder dan|older than|under the age of|bereikt van) $")
 _ALL_DAY = re.compile(r" ?(?:a|per|/) ?(?:day|dag|etmaal|week)\b|/7| x 7")
 _CLOCK_BEFORE = re.compile(r"(?:\bom|\bvan|\bvanaf|\bvoor|\bna|\btussen|\btot|-) $|[0-9] ?-$|[0-9] (?:tot|en) $")
+# "17.00 hours" is a time of day; "7.50 hours" and "within 24.00 hours" are not.
+_TIME_OF_DAY = re.compile(r"(?<![0-9.,:])(?:[01][0-9]|2[0-3])[.:][0-5][0-9]$")
 _MOST_NET_DAYS = 180
 _NET_END = re.compile(
     r"\W*$|[.,;:)](?![0-9])| ?[\n|]| (?:from|after|of|upon|terms|basis|eom|end|unless|and|or|following|payment|as|invoice)\b"
@@ -134,8 +136,8 @@ def _read_duration(passage: Passage, place: int, word: str) -> Fact | None:
         return None
     number = passage.number_before(start)
     if number is None:
-        return _without_number(passage, start, place, word, unit, end)
-    if _no_duration(passage, number, word, place, end):
+        return _without_number(passage, start, word, unit, end)
+    if _no_duration(passage, number, word, end):
         return None
     value, begin = number.value(), number.start
     if word in _SCALED:
@@ -217,7 +219,7 @@ def _qualified(unit: str, qualifier: str) -> str:
     return unit
 
 
-def _no_duration(passage: Passage, number: Number, word: str, place: int, end: int) -> bool:
+def _no_duration(passage: Passage, number: Number, word: str, end: int) -> bool:
     folded, start = passage.folded, number.start
     if start and (folded[start - 1].isalnum() or folded[start - 1] in "_/€$£%") and folded[start - 1] != "x":
         return True
@@ -230,6 +232,8 @@ def _no_duration(passage: Passage, number: Number, word: str, place: int, end: i
         return True
     if word == "uur" and _is_clock(passage, number):
         return True
+    if word in ("hours", "hrs") and _TIME_OF_DAY.search(folded[max(0, number.end - 6) : number.end]):
+        return True
     if word in ("u", "h") and _is_clock_range(passage, number):
         return True
     if unit == "quarters" and folded.startswith(" of ", end):
@@ -237,14 +241,7 @@ def _no_duration(passage: Passage, number: Number, word: str, place: int, end: i
     if unit in ("hours", "days") and _ALL_DAY.match(folded, end):
         value = number.value()
         return value == 24 if unit == "hours" else value <= 7
-    if unit == "quarters" and number.raw is not None and folded.endswith(("q", "-"), 0, start):
-        return True
-    return unit == "days" and value_is_ordinal(folded, number.end, place)
-
-
-def value_is_ordinal(folded: str, number_end: int, place: int) -> bool:
-    """Tell whether letters stand between number and unit ("30th day")."""
-    return folded[number_end:place].strip(" -()").startswith(("th", "st", "nd", "rd"))
+    return unit == "quarters" and number.raw is not None and folded.endswith(("q", "-"), 0, start)
 
 
 def _is_clock(passage: Passage, number: Number) -> bool:
@@ -279,10 +276,10 @@ def _is_clock_range(passage: Passage, number: Number) -> bool:
     return find_bound(passage.folded, first.start, number.end) == "exact"
 
 
-def _without_number(passage: Passage, start: int, place: int, word: str, unit: str, end: int) -> Fact | None:
+def _without_number(passage: Passage, start: int, word: str, unit: str, end: int) -> Fact | None:
     """Read "a year", "een half jaar", "next business day" and "the fifth working day of each month"."""
     folded = passage.folded
-    if word == "kwartier" or word not in _SINGULAR:
+    if word not in _SINGULAR:
         return None
     part = part_before(folded, start)
     if part is not None and part.of == 4:
@@ -309,7 +306,7 @@ def _without_number(passage: Passage, start: int, place: int, word: str, unit: s
 def _ordinal_day(passage: Passage, start: int, unit: str, end: int) -> Fact | None:
     """Read "de vijfde werkdag van elke maand" as a limit of five working days, and the next working day as one."""
     folded = passage.folded
-    if "days" not in unit:
+    if "days" not in unit or not start:
         return None
     gap = start - 1
     begin = max(folded.rfind(" ", max(0, gap - 24), gap), folded.rfind("\n", max(0, gap - 24), gap)) + 1

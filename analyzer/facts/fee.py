@@ -166,31 +166,27 @@ def _looking_back(passage: Passage) -> list[Fact]:
     for place, word in passage.places(PER):
         end = place + len(word)
         after = _PRECEDING.match(folded, end)
-        if after is None and not _PAST.search(folded, max(0, place - 34), place):
-            due = _PAID_AFTER.match(folded, end)
-            if due is None or not due["noun"]:
-                continue
+        stop = after.end() if after is not None else end
+        due = _PAID_AFTER.match(folded, stop)
+        noun = due is not None and due["noun"] is not None
+        if after is None and not noun and not _PAST.search(folded, max(0, place - 34), place):
+            continue
         period = _MONTHS_BEFORE.search(folded, max(0, place - 34), place)
         if period is None:
             continue
-        if after is None and not period["past"]:
-            due = _PAID_AFTER.match(folded, end)
-            if due is not None and due["noun"]:
-                found.append(make_formula(passage, period.start(), due.end(), months_of(passage, period.start("rest"), end)))
-            continue
-        months = months_of(passage, period.start("rest"), end)
-        head = folded[max(_sentence_start(folded, place), place - 160) : period.start()]
-        paid = next(reversed(list(_WHAT_PAID.finditer(head))), None)
-        if paid is not None:
-            start = period.start() - len(head) + paid.start()
-            stop = after.end() if after is not None else end
-            tail = _PAID_AFTER.match(folded, stop)
-            found.append(make_formula(passage, start, tail.end() if tail is not None else stop, months))
-            continue
-        tail = _PAID_AFTER.match(folded, after.end() if after is not None else end)
-        if tail is not None and tail["noun"]:
-            found.append(make_formula(passage, period.start(), tail.end(), months))
+        start = _paid_before(folded, period.start(), place) if after is not None or period["past"] else None
+        if start is not None or noun:
+            months = months_of(passage, period.start("rest"), end)
+            begin = period.start() if start is None else start
+            found.append(make_formula(passage, begin, stop if due is None else due.end(), months))
     return found
+
+
+def _paid_before(folded: str, end: int, place: int) -> int | None:
+    """Return where the last thing that is paid begins, in the sentence of ``place`` and before ``end``."""
+    start = max(_sentence_start(folded, place), place - 160)
+    paid = next(reversed(list(_WHAT_PAID.finditer(folded[start:end]))), None)
+    return None if paid is None else start + paid.start()
 
 
 def _sentence_start(folded: str, place: int) -> int:
@@ -239,7 +235,7 @@ def _is_paid_under(folded: str) -> bool:
 
 
 def _number_start(passage: Passage, start: int, end: int) -> int | None:
-    """Return where the number of "the twelve (12) months' fees" starts, or the article of "one year's fees"."""
+    """Return where the first number between two places starts: the "twelve" of "the twelve (12) months' fees"."""
     for place in range(start, end + 1):
         if passage.number_at(place) is not None:
             return place

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ..types import Bound, Fact
 from .bounds import find_bound
+from .numbers import plain
 from .passage import Passage
 
 _ONE = Decimal(1)
@@ -102,14 +103,14 @@ def find_frequencies(passage: Passage) -> list[Fact]:
         if _FEE.match(passage.folded, place + len(word)):
             continue
         every = passage.by_end.get(place - 1) if passage.folded.endswith("-", 0, place) else None
-        if every is not None and every.value() < 1:
+        if every is not None and 0 < every.value() < 1:
             start, times = every.start, 1 / every.value()
-        elif every is not None and every.value() < 100:
-            start, unit = every.start, f"{every.value():f} {unit}s"
+        elif every is not None and 1 <= every.value() < 100:
+            start, unit = every.start, _lengthened(unit, every.value())
         if passage.folded.endswith("semi-", 0, place) and word in ("annual", "annually"):
             start, times = place - 5, Decimal(2)
         if passage.folded.endswith("bi-", 0, place):
-            start, unit = place - 3, f"2 {unit}s"
+            start, unit = place - 3, _lengthened(unit, Decimal(2))
         count = _COUNT.search(passage.folded, max(0, start - 24), start - 1) if start == place and place else None
         several = _times(passage, count) if count is not None and passage.folded[place - 1] == " " else None
         if count is not None and several is not None:
@@ -156,7 +157,7 @@ def _per_period(passage: Passage, place: int, word: str) -> Fact | None:
         else None
     )
     if many is not None and many != _ONE:
-        unit = f"{many.normalize():f} {unit}s"
+        unit = _lengthened(unit, many)
     if count is not None:
         times = _times(passage, count)
         if times is not None:
@@ -167,8 +168,14 @@ def _per_period(passage: Passage, place: int, word: str) -> Fact | None:
         return None
     begin = start - len(opening) - (opening != "p/")
     if opening in ("om het", "om de") and many is None:
-        unit = f"2 {unit}s"
+        unit = _lengthened(unit, Decimal(2))
     return passage.fact("frequency", _ONE, unit, begin, end, _limit(folded, begin, end))
+
+
+def _lengthened(unit: str, times: Decimal) -> str:
+    """Return a period so many times as long: twice "week" is "2 weeks", three times "2 weeks" is "6 weeks"."""
+    number, _, period = unit.partition(" ") if unit[0].isdigit() else ("1", "", unit)
+    return f"{plain(times * Decimal(number)):f} {period.removesuffix('s')}s"
 
 
 def _limit(folded: str, start: int, end: int) -> Bound:

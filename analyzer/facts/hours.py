@@ -7,19 +7,15 @@ import re
 from ..types import Fact
 from .passage import Passage
 
-_DAY = (
-    r"(?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|maandag(?:en)?|dinsdag(?:en)?|woensdag(?:en)?|"
-    r"donderdag(?:en)?|vrijdag(?:en)?|zaterdag(?:en)?|zondag(?:en)?|mon|tue|wed|thu|fri|sat|sun|ma|di|wo|do|vr|za|zo)"
-)
-_DAY_WORDS = (
-    "monday tuesday wednesday thursday friday saturday sunday mondays saturdays sundays weekdays weekends weekend "
-    "maandag dinsdag woensdag "
-    "donderdag vrijdag zaterdag zondag maandagen zaterdagen zondagen werkdagen weekdagen doordeweeks ma di wo do vr za "
-    "zo mon tue wed thu "
-    "fri sat sun daily dagelijks"
-).split()
+_ENGLISH_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_DUTCH_DAYS = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
+_SHORT_DAYS = "mon tue wed thu fri sat sun ma di wo do vr za zo".split()
+_PLURALS = [*(f"{day}s" for day in _ENGLISH_DAYS), *(f"{day}en" for day in _DUTCH_DAYS)]
+_SEVERAL_DAYS = "werkdagen weekdagen weekdays weekends weekend doordeweeks daily dagelijks".split()
+_DAY = rf"(?:{'|'.join((*_PLURALS, *_ENGLISH_DAYS, *_DUTCH_DAYS, *_SHORT_DAYS))})"
+_DAY_WORDS = (*_ENGLISH_DAYS, *_DUTCH_DAYS, *_PLURALS, *_SHORT_DAYS, *_SEVERAL_DAYS)
 _TO = r" ?(?:tot en met|t/m|through|tot|thru|to|and|en|until|-) ?"
-_DAYS = re.compile(rf"{_DAY}(?:\.?{_TO}{_DAY})?\b|(?:werkdagen|weekdagen|weekdays|weekends?|doordeweeks|daily|dagelijks)\b")
+_DAYS = re.compile(rf"{_DAY}(?:\.?{_TO}{_DAY})?\b|(?:{'|'.join(_SEVERAL_DAYS)})\b")
 _SPAN_OF_DAYS = re.compile(rf"{_DAY}\.? ?(?:tot en met|t/m|through|thru|to|-) ?{_DAY}\b")
 _HALF_OF_DAY = r"(?: ?(?:[ap]\.?m\b\.?|[vn]\.m\.)| '?s (?:ochtends|morgens|middags|avonds|nachts))"
 _CLOCK = rf"[0-9][0-9]?(?:[:.u][0-9]{{2}})?(?: ?(?:uur|hrs?|hours|h|u)\b)?{_HALF_OF_DAY}?"
@@ -61,7 +57,8 @@ _HOURS_MEAN = re.compile(
     r"bedrijfs)(?:uren|tijden))\W{0,3}(?:(?:means?|are|shall mean|zijn|betekent|de uren|the hours|:|van|from|between|tussen|op "
     r"werkdagen) ?)*$"
 )
-_DOTTED = re.compile(r"^[0-9]{1,2}\.[0-9]{2}$")
+_DOTTED = re.compile(r"^[0-9]{1,2}\.[0-9]{2}(?: ?(?:hours|hrs?))?$")
+_O_CLOCK = re.compile(r" (?:uur|hours|hrs)\b")
 _ALL_DAY = re.compile(
     r"24 ?/ ?7(?: ?/ ?365)?(?![0-9])|24 ?[x*] ?7\b|24 ?/ ?5\b|7 ?[x*] ?24\b|"
     r"(?:24|twenty[- ]?four|vierentwintig)(?: \(24\))? (?:hours?|uur)(?: (?:a|per) |/)(?:day|dag|etmaal)"
@@ -152,9 +149,8 @@ def _times(passage: Passage) -> list[tuple[int, int, bool]]:
                 continue
         elif "uur" in match[0] and not _clock_range(folded, start, match[1]):
             continue
-        if folded.startswith((" uur", " hours", " hrs"), end):
-            end += len(folded[end:].split(" ", 2)[1]) + 1 if folded.startswith(" uur", end) else 6
-            end = min(end, start + len(folded[start:end].rstrip(".,;")))
+        o_clock = _O_CLOCK.match(folded, end)
+        end = o_clock.end() if o_clock is not None else end
         found.append((start, end, True))
     return found
 

@@ -22,6 +22,7 @@ _PLACE = re.compile(
     rf"{_CAPITALISED}(?:,? (?:and |of |of the )?{_CAPITALISED}){{0,4}}"
 )
 _LAWS_OF = re.compile(r"laws? (?:in force in|of) (?!the eu\b|the european)")
+_RECHT_VAN = re.compile(r"recht van (?:Nederland|België|Duitsland|Engeland|Frankrijk|Luxemburg)\b")
 _STATUTES = {
     name: title
     for title, names in (
@@ -44,14 +45,13 @@ _STATUTES = {
         ("Wbp", "wbp"),
         ("NIS2", "nis"),
         ("WKA", "wka"),
-        ("WAS", "was"),
         ("Wpbr", "wpbr"),
         ("CISG", "cisg"),
         ("GLBA", "glba"),
     )
     for name in names.split()
 }
-_CAPITALS = frozenset("avg bw atw wav nis was dora wka waadi wbp uavg".split())
+_CAPITALS = frozenset("avg bw atw wav nis dora wka waadi wbp uavg".split())
 _MIXED = frozenset(("wav",))
 _TITLES = re.compile(
     r"uitvoeringswet (?:algemene verordening gegevensbescherming|avg)|algemene verordening gegevensbescherming(?: \(avg\))?|"
@@ -94,10 +94,9 @@ def _governing(passage: Passage) -> list[Fact]:
     folded, text, found = passage.folded, passage.text, []
     for place, word in passage.places(_DUTCH_ADJECTIVES):
         end = place + len(word)
-        if folded.startswith((" recht", " wetgeving"), end):
-            stop = end + (6 if folded.startswith(" recht", end) else 10)
-            if not folded[stop : stop + 1].isalpha() and not folded.startswith(" wetgeving", end):
-                found.append(_law(passage, place, stop))
+        stop = end + len(" recht")
+        if folded.startswith(" recht", end) and not folded[stop : stop + 1].isalpha():
+            found.append(_law(passage, place, stop))
     for place, word in passage.places(_ENGLISH_ADJECTIVES):
         end = place + len(word)
         start = place - 4 if word == "york" and folded.endswith("new ", 0, place) else place
@@ -109,7 +108,7 @@ def _governing(passage: Passage) -> list[Fact]:
         if where is not None and text[where.end() - 1] != " " and not folded.endswith("by-", 0, place):
             found.append(_law(passage, place, where.end() - (where[0][-1] in ".,")))
     for place, _ in passage.places(("recht",)):
-        match = re.compile(r"recht van (?:Nederland|België|Duitsland|Engeland|Frankrijk|Luxemburg)\b").match(text, place)
+        match = _RECHT_VAN.match(text, place)
         if match is not None:
             found.append(_law(passage, place, match.end()))
     return found
@@ -144,8 +143,6 @@ def _abbreviated(passage: Passage) -> list[Fact]:
         if (word in _CAPITALS and not written.isupper() and not (word in _MIXED and written.istitle())) or written.islower():
             continue
         if word == "nis" and not passage.folded.startswith(("2", " 2"), end):
-            continue
-        if word in ("was",):
             continue
         found.append(passage.fact("law", _STATUTES[word], "statute", place, end + (word == "nis")))
     return found
@@ -184,11 +181,11 @@ def _wetten(passage: Passage) -> list[Fact]:
     text, found = passage.text, []
     for place, _ in passage.places(("wet",)):
         match = _WET.match(text, place)
-        if match is None or not text.startswith("Wet", place):
+        if match is None:
             continue
         stop = _WET_STOPS.search(match[0], 8)
         end = place + len((match[0][: stop.start()] if stop is not None else match[0]).rstrip())
-        if end - place > 5 and not text.startswith("Wet- en", place):
+        if end - place > 5:
             found.append(passage.fact("law", text[place:end], "statute", place, end))
     for word in passage.words:
         if word.endswith("wet") and len(word) > 7 and _DUTCH_STATUTE.fullmatch(word):

@@ -13,6 +13,7 @@ from .restated import join_restated
 
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY"}
 _SIGN = re.compile("[€$£¥]")
+_SIGNED = tuple(_SIGNS)
 _SPELT_SIGN = re.compile(r"\((pounds?|euros?|dollars?)\)(?= ?[0-9])")  # as old typescripts write a sign that they lack
 _CODES = {code: code.upper() for code in "eur usd gbp chf sek nok dkk cad aud nzd jpy inr pln cny hkd twd sgd php zar".split()}
 _CODES["rmb"] = "CNY"
@@ -121,7 +122,7 @@ def _without_currency(passage: Passage) -> list[Fact]:
         if folded.endswith("half ", 0, place) and folded.endswith("een ", 0, start):
             start -= 4
         around = folded[max(0, start - 120) : end + 40].rpartition("\n")[0 if "\n" in folded[end : end + 40] else 2]
-        if folded[start - 1 : start] in tuple("€$£") or not _AFTER_AMOUNT.match(folded, end):
+        if folded.endswith(_SIGNED, 0, start) or not _AFTER_AMOUNT.match(folded, end):
             continue
         bound = find_bound(folded, start, end)
         limit = bound in ("at-most", "at-least") and not _COUNTED.search(around)
@@ -174,7 +175,7 @@ def _amount(passage: Passage, number: Number) -> tuple[Decimal, int]:
     tail = _TAIL.match(folded, end)
     if tail is not None:
         return value, tail.end()
-    if number.raw is not None and len(number.raw) <= 3:
+    if number.raw is not None and number.raw.isdigit() and len(number.raw) <= 3:
         groups = _THOUSANDS.match(folded, end)
         if groups is not None:
             return Decimal((number.raw + groups[0]).replace(" ", "").replace(",", ".")), groups.end()
@@ -192,7 +193,7 @@ def _before_word(passage: Passage, place: int, word: str, unit: str) -> Fact | N
             start, unit = place - len(prefix), code
     tail = _TAIL_BEFORE.search(folded, max(0, start - 4), start)
     number = passage.by_end.get(tail.start()) if tail is not None else passage.number_before(start)
-    if number is None or folded[number.start - 1 : number.start] in ("€", "$", "£"):
+    if number is None or folded.endswith(_SIGNED, 0, number.start):
         return None
     if word in _SIGNS and passage.number_at(end + (1 if folded.startswith(" ", end) else 0)) is not None:
         return None
@@ -202,6 +203,6 @@ def _before_word(passage: Passage, place: int, word: str, unit: str) -> Fact | N
     bound = find_bound(folded, begin, end)
     joint = joint_before(folded, begin)
     first = passage.number_before(joint) if joint is not None else None
-    if first is not None and first.end == joint and first.value() < value and folded[first.start - 1] not in "€$£":
+    if first is not None and first.end == joint and first.value() < value and not folded.endswith(_SIGNED, 0, first.start):
         begin, value, upper, bound = first.start, first.value(), value, "range"
     return passage.fact("money", value, unit, begin, end, bound, upper)

@@ -73,6 +73,7 @@ SCALES: dict[str, Decimal] = {
     "mld": Decimal(1_000_000_000),
     "miljard": Decimal(1_000_000_000),
 }
+FRACTIONS = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
 _ORDINAL_WORDS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
 ).split()
@@ -100,10 +101,12 @@ def read_figure(raw: str, *, grouped: bool) -> Decimal:
 
     >>> read_figure("1.000.000,50", grouped=True), read_figure("250,000", grouped=True), read_figure("99.95", grouped=True)
     (Decimal('1000000.50'), Decimal('250000'), Decimal('99.95'))
-    >>> read_figure("99.950", grouped=False)
-    Decimal('99.950')
+    >>> read_figure("99.950", grouped=False), read_figure("2¾", grouped=True)
+    (Decimal('99.950'), Decimal('2.75'))
     """
-    raw = raw.replace("½", ".5").replace("'", "").replace("’", "")
+    raw = raw.replace("'", "").replace("’", "")
+    if raw[-1] in FRACTIONS:
+        return read_figure(raw[:-1].strip() or "0", grouped=grouped) + FRACTIONS[raw[-1]]
     if raw.isdigit():
         return Decimal(raw)
     last = max(raw.rfind("."), raw.rfind(","))

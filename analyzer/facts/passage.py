@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from ..language import fold
 from ..types import Bound, Fact, FactKind, Span
-from .numbers import SCALES, WORDS, plain, read_figure
+from .numbers import FRACTIONS, SCALES, WORDS, plain, read_figure
 
 _LETTERS = bytes(code if 97 <= code <= 122 else 32 for code in range(256))
-_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+|'[0-9]{3}(?![0-9]))*")
+_FRACTION = f"[{''.join(FRACTIONS)}]"
+_DIGITS = re.compile(rf"[0-9]+(?:[.,][0-9]+|'[0-9]{{3}}(?![0-9]))*(?: ?{_FRACTION})?|{_FRACTION}")
 _NUMBER_WORDS = WORDS.keys() | SCALES.keys()
 _JOINTS = {" ": 1, "-": 1, " and ": 2, " en ": 2, " and a ": 3, "-and-a-": 3, " en een ": 3, " point ": 4, " komma ": 4}
 
@@ -104,7 +105,7 @@ class Passage:
 
     def _bracketed(self, end: int) -> Number | None:
         inner = self.by_end.get(end - 1)
-        if inner is None or self.folded[inner.start - 1] != "(":
+        if inner is None or not self.folded.endswith("(", 0, inner.start):
             return None
         before = inner.start - 1
         outer = self.by_end.get(before) or self.by_end.get(before - 1)
@@ -157,7 +158,7 @@ def read_passage(text: str, span: Span | None = None) -> Passage:
     by_end: dict[int, Number] = {}
     for match in _DIGITS.finditer(folded):
         start, end = match.span()
-        by_start[start] = by_end[end] = Number(start, end, None, text[start:end])
+        by_start[start] = by_end[end] = Number(start, end, None, match[0])
     figures = list(by_start)
     for number in _worded(folded, words, by_end):
         by_start[number.start] = by_end[number.end] = number

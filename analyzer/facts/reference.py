@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..numerals import roman_value
 from ..types import Fact
 from .passage import Passage, set_apart
 
@@ -39,7 +40,6 @@ _LONGEST_STATUTE = 45  # characters of its name before the article
 _INTRODUCTION = 80  # characters between "the following clauses" and the colon before their numbers
 _COUNTED = re.compile(r" ?(?:%|days|dagen|uur|hours|maand|month|jaar|year|week|euro|werkdag|business|\((?![a-z]{1,3}\)))")
 _MOST = 40  # numbers in one list of references
-_ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
 def find_references(passage: Passage) -> list[Fact]:
@@ -72,7 +72,7 @@ def _read(passage: Passage, place: int, word: str, unit: str) -> list[Fact]:
     found: list[Fact] = []
     for _ in range(_MOST):
         match = _NUMBER.match(folded, end) if start == place else _NUMBER.match(folded, start)
-        if match is None or not _is_number(passage, match, unit, word, first=start == place):
+        if match is None or not _is_number(passage, match, unit, first=start == place):
             break
         number, brackets, stop = match[1], match[2].replace(" ", ""), match.end()
         if unit == "article":
@@ -118,7 +118,7 @@ def _with_paragraph(folded: str, number: str, stop: int) -> tuple[str, int]:
     return number, stop
 
 
-def _is_number(passage: Passage, match: re.Match[str], unit: str, word: str, *, first: bool) -> bool:
+def _is_number(passage: Passage, match: re.Match[str], unit: str, *, first: bool) -> bool:
     raw, folded = match[1], passage.folded
     end = match.end(1)
     if raw[0].isdigit():
@@ -136,7 +136,7 @@ def _is_number(passage: Passage, match: re.Match[str], unit: str, word: str, *, 
 
 def _normal(number: str) -> str:
     """Return Roman numerals as figures and letters in capitals."""
-    if number and all(character in _ROMAN for character in number):
-        values = [_ROMAN[character] for character in number]
-        return str(sum(-low if low < max(values[place + 1 :], default=0) else low for place, low in enumerate(values)))
+    value = roman_value(number) if not number.strip("ivx") else None
+    if value is not None:
+        return str(value)
     return number.upper() if number[0].isalpha() else number.rstrip(".-")

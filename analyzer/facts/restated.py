@@ -1,4 +1,4 @@
-"""Values written twice, in words and in figures: joined into one fact, and compared where they disagree."""
+"""Values written twice, in words and in figures, and values with what they range to: joined into one fact."""
 
 from __future__ import annotations
 

@@ -17,10 +17,6 @@ _NIST = re.compile(
 )
 
 
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 _NAMES: dict[str, tuple[re.Pattern[str], str]] = {
     "iso": (_ISO, ""),
     "nen": (_NEN, ""),
@@ -29,26 +25,26 @@ _NAMES: dict[str, tuple[re.Pattern[str], str]] = {
     "isae": (_AUDIT, ""),
     "sas": (_AUDIT, ""),
     "nist": (_NIST, ""),
-    "pci": (_words(r"pci[ -]?dss(?: (?:v|version |versie )?[0-9.]*[0-9])?"), ""),
-    "payment": (_words(r"payment card industry data security standards?(?: \(pci[ -]dss\))?"), "PCI DSS"),
-    "cobit": (_words(r"cobit(?: [0-9]+)?"), ""),
-    "bio": (_words(r"bio2?"), "BIO"),
-    "baseline": (_words(r"baseline informatiebeveiliging overheid(?: \(bio\))?"), "BIO"),
-    "hitrust": (_words(r"hitrust(?: csf)?"), ""),
-    "owasp": (_words(r"owasp(?: (?:top[ -](?:10|ten)|asvs))?"), ""),
-    "cyber": (_words(r"cyber essentials(?: plus)?"), ""),
-    "copc": (_words(r"copc(?:[ -](?:cx|2000))?(?: standard)?"), ""),
-    "itil": (_words(r"itil(?:[ -]?v?[34])?"), ""),
-    "tisax": (_words(r"tisax"), ""),
-    "csa": (_words(r"csa star"), ""),
-    "iec": (_words(r"iec[ -][0-9]{4,5}(?:[-:][0-9]{1,4})*"), ""),
-    "en": (_words(r"en[ -](?:iso[ -])?(?:15838|301 ?549|50600|50001|18295)(?:[-:][0-9]{1,4})?"), ""),
-    "bs": (_words(r"bs[ -][0-9]{4,5}(?::[0-9]{4})?"), ""),
-    "wcag": (_words(r"wcag(?: [0-9.]*[0-9])?(?:[ ,-]*(?:niveau |level )?a{1,3}\b)?"), ""),
-    "fips": (_words(r"fips[ -]?[0-9]{3}(?:-[0-9])?"), ""),
-    "fedramp": (_words(r"fedramp(?: (?:high|moderate|low))?"), ""),
-    "norea": (_words(r"norea"), ""),
-    "cis": (_words(r"cis (?:controls|benchmarks?)"), ""),
+    "pci": (re.compile(r"pci[ -]?dss(?: (?:v|version |versie )?[0-9.]*[0-9])?"), ""),
+    "payment": (re.compile(r"payment card industry data security standards?(?: \(pci[ -]dss\))?"), "PCI DSS"),
+    "cobit": (re.compile(r"cobit(?: [0-9]+)?"), ""),
+    "bio": (re.compile(r"bio2?"), "BIO"),
+    "baseline": (re.compile(r"baseline informatiebeveiliging overheid(?: \(bio\))?"), "BIO"),
+    "hitrust": (re.compile(r"hitrust(?: csf)?"), ""),
+    "owasp": (re.compile(r"owasp(?: (?:top[ -](?:10|ten)|asvs))?"), ""),
+    "cyber": (re.compile(r"cyber essentials(?: plus)?"), ""),
+    "copc": (re.compile(r"copc(?:[ -](?:cx|2000))?(?: standard)?"), ""),
+    "itil": (re.compile(r"itil(?:[ -]?v?[34])?"), ""),
+    "tisax": (re.compile(r"tisax"), ""),
+    "csa": (re.compile(r"csa star"), ""),
+    "iec": (re.compile(r"iec[ -][0-9]{4,5}(?:[-:][0-9]{1,4})*"), ""),
+    "en": (re.compile(r"en[ -](?:iso[ -])?(?:15838|301 ?549|50600|50001|18295)(?:[-:][0-9]{1,4})?"), ""),
+    "bs": (re.compile(r"bs[ -][0-9]{4,5}(?::[0-9]{4})?"), ""),
+    "wcag": (re.compile(r"wcag(?: [0-9.]*[0-9])?(?:[ ,-]*(?:niveau |level )?a{1,3}\b)?"), ""),
+    "fips": (re.compile(r"fips[ -]?[0-9]{3}(?:-[0-9])?"), ""),
+    "fedramp": (re.compile(r"fedramp(?: (?:high|moderate|low))?"), ""),
+    "norea": (re.compile(r"norea"), ""),
+    "cis": (re.compile(r"cis (?:controls|benchmarks?)"), ""),
 }
 _CAPITALS = frozenset(("bio", "en", "bs", "sas", "csa", "cis", "soc"))
 

@@ -9,7 +9,7 @@ from collections.abc import Set
 from .roles import role_of_name
 
 _SUBJECT = re.compile(
-    r"\b(?P<name>[A-ZÀ-Ý][\w’'-]{2,30}) (?:zal|is|heeft|kan|mag|behoudt|levert|will|shall|may|can|provides|reserves)\b"
+    r"\b(?P<name>[A-ZÀ-Ý][\w’'-]{1,29}\w) (?:zal|is|heeft|kan|mag|behoudt|levert|will|shall|may|can|provides|reserves)\b"
 )
 _GIVEN = r"\b(?P<given>(?:[A-ZÀ-Ý][\w’'-]* (?:van |de |der |den |ten |ter ){{0,2}}){{0,3}}){}\b"
 _READ = 60_000  # characters

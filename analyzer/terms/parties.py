@@ -221,7 +221,7 @@ def _told_role(before: str) -> Role | None:
 
 
 def _company(text: str, start: int, end: int) -> str | None:
-    """Return the last company named between two offsets, which stands nearest to the alias."""
+    """Return the company named between two offsets: the first where one line names all, else the last, nearest to the alias."""
     names = list(_COMPANY.finditer(text, start, end))
     if names:
         return _clean(names[0][0] if len(names) > 1 and text.count("\n", names[0].end(), end) == 0 else names[-1][0])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import takewhile
 
-from ..clauses.numbering import roman_value
+from ..numerals import roman_value
 from ..types import Annex, Clause, Document, Fact, Reference, Span
 
 _ANNEX_WORD = (
@@ -82,12 +82,18 @@ def annex_key(word: str, printed: str) -> tuple[str, str]:
     (('bijlage', '2'), ('exhibit', 'c'))
     """
     stem = word.lower().split()[-1]  # "Call-Off Schedule 5" is cited as "Schedule 5"
-    for plural, single in (("bijlagen", "bijlage"), ("annexes", "annex"), ("annexure", "annex"), ("appendices", "appendix")):
-        stem = stem.replace(plural, single) if stem.endswith(plural) else stem
-    stem = stem[:-1] if stem.endswith("s") else stem
+    stem = "annex" if stem == "annexure" else _singular(stem)
     number = printed.lower().replace("-", ".").lstrip("0")
     value = roman_value(number) if len(number) > 1 else None
     return stem, str(value) if value else number
+
+
+def _singular(word: str) -> str:
+    """Return the word for one annex: "Appendix" for "Appendices"."""
+    for plural, single in (("bijlagen", "bijlage"), ("annexes", "annex"), ("appendices", "appendix")):
+        if word.lower().endswith(plural):
+            return word[: 1 - len(plural)] + single[1:]
+    return word[:-1] if word[-1] in "sS" else word
 
 
 @lru_cache(maxsize=2048)  # of every clause they are asked for two or three times
@@ -154,7 +160,7 @@ def resolve(document: Document, clauses: Sequence[Clause], places: Places, facts
     for fact in sorted((fact for fact in facts if fact.kind == "reference"), key=lambda fact: fact.span.start):
         while owner + 1 < len(clauses) and clauses[owner].span.end <= fact.span.start:
             owner += 1
-        if clauses and _is_own_number(document, clauses[owner], fact):
+        if clauses and _is_own_number(clauses[owner], fact):
             continue
         word = _ANNEX.match(fact.quote)
         annex_word = word["word"] if word else annex_word
@@ -186,7 +192,7 @@ def _inner_parts(document: Document, clauses: Sequence[Clause], places: Places) 
     return found
 
 
-def _is_own_number(document: Document, clause: Clause, fact: Fact) -> bool:
+def _is_own_number(clause: Clause, fact: Fact) -> bool:
     """Tell whether the "reference" is the number printed before the clause itself."""
     return fact.span.start - clause.span.start <= 2 and fact.span.end - clause.span.start < 40
 
@@ -206,14 +212,7 @@ def _resolve_one(
         loose = (annex_word, fact.quote.strip(" ()")) if annex_word else ("annex", number)
         word, printed = (match["word"], match["id"]) if match else loose
         home = _annex_position(places, annex_key(word, printed))
-        single = (
-            "Bijlage"
-            if word.lower() == "bijlagen"
-            else word[:-1]
-            if word.lower().endswith(("schedules", "exhibits", "attachments"))
-            else word
-        )
-        return Reference(fact.span, f"{single} {printed}", None if outside else home, outside)
+        return Reference(fact.span, f"{_singular(word)} {printed}", None if outside else home, outside)
     target = components(number)
     if not target:
         return None
