@@ -248,6 +248,9 @@ class TestReports:
                 for position in change.new
             ).replace("Publicity", "Publicity ")  # a heading and the clause below it meet without a space here
             assert not Counter(kept.split()) - Counter(text.split())
+            left = Counter(text.split()) - Counter(kept.split())
+            labels = Counter(second.new.clauses[position].number for position in change.new)
+            assert Counter(word.rstrip(".") for word in left.elements()) <= labels
 
     def test_html_shows_what_went_and_what_came(self, second: Round) -> None:
         page = ROUND_RENDERERS["html"](second, CATALOGUE).decode()
