@@ -25,7 +25,7 @@ from .keyterms import find_key_terms
 from .kinds import recognise_kind
 from .memory import Memory, fingerprint
 from .parsing import Parsed, parse
-from .readers import READERS, UnreadableFile, read
+from .readers import UnreadableFile, find_files, read
 from .readers.plain import read_plain
 from .sets import join_files, main_first
 from .types import Document, HousePolicy, Language, Review, Side, Terms
@@ -212,7 +212,7 @@ def compare(
 
 def _read_bid(path: Path, revisions: Literal["final", "original"]) -> tuple[list[Document], list[str]]:
     """Return the documents of a bid, the main contract first, and why others of its files could not be read."""
-    files = sorted(file for file in path.iterdir() if file.suffix.lower() in READERS) if path.is_dir() else [path]
+    files = find_files(path) if path.is_dir() else [path]
     if not files:
         return [], [f"{path.name}: a folder without PDF or DOCX files; put the contract and its annexes in it"]
     try:

@@ -9,7 +9,7 @@ from typing import Literal
 from ..types import Document
 from .errors import UnreadableFile
 
-__all__ = ["READERS", "UnreadableFile", "read"]
+__all__ = ["READERS", "UnreadableFile", "find_files", "read"]
 
 # A contract of more bytes than this is scans or a mistake; reading it would only cost memory.
 MAX_BYTES = 200_000_000
@@ -34,6 +34,29 @@ READERS: dict[str, Callable[[bytes, str, Literal["final", "original"]], Document
     ".pdf": _read_pdf,
     ".docx": _read_docx,
 }
+
+# Other word processors' files may be contracts too: found, so that `read` says what to do about them; passed over, nobody would.
+_OTHER_SUFFIXES = frozenset({".doc", ".docm", ".odt", ".rtf"})
+
+
+def find_files(folder: Path) -> list[Path]:
+    """Return the contracts in a folder and below it, in the order of their paths; hidden files and Word's own "~$" are none.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     for name in ("offer.doc", "Annex.PDF", "~$annex.docx", "notes.txt"):
+    ...         _ = Path(folder, name).write_text("")
+    ...     [file.name for file in find_files(Path(folder))]
+    ['Annex.PDF', 'offer.doc']
+    """
+    wanted = READERS.keys() | _OTHER_SUFFIXES
+    return sorted(
+        file
+        for file in folder.rglob("*")
+        if file.suffix.lower() in wanted
+        and not any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
+        and file.is_file()
+    )
 
 
 def read(path: str | Path, *, revisions: Literal["final", "original"] = "final") -> Document:
