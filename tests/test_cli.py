@@ -345,6 +345,14 @@ def test_a_contract_given_as_a_checklist_is_told(contract: Path, out: Path, caps
     assert "--checklist" in capsys.readouterr().err
 
 
+def test_the_path_of_a_checklist_keeps_its_capitals() -> None:
+    assert parse(["learn", "c.jsonl", "--checklist", "/Rules/House.yaml,gdpr-processor"]).checklist == (
+        "/Rules/House.yaml",
+        "gdpr-processor",
+    )
+    assert parse(["policy", "init", "--checklist", "House.yaml"]).checklist == ("House.yaml",)
+
+
 def test_a_file_of_another_sort_is_no_checklist(tmp_path: Path) -> None:
     letter = tmp_path / "letter.rtf"
     letter.write_text("{\\rtf1")

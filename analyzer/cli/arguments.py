@@ -18,7 +18,7 @@ from .review_options import (
     add_reports,
     add_revisions,
     add_standpoint,
-    comma_names,
+    checklist_names,
     split_names,
 )
 
@@ -105,8 +105,8 @@ def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         choices=("high", "medium", "low"),
         help="exit with 1 where a requirement of this severity or above got worse (default: never)",
     )
-    side = "the side from which worse and better are judged (default: that of the policy, else customer)"
-    add_standpoint(parser, language="the newer version's", side=side)
+    side = 'the side that "we" is, and for which worse and better are judged (default: what each version says; judged for '
+    add_standpoint(parser, language="the newer version's", side=f"{side}that of the policy, else the customer)")
     add_learnt(parser)
 
 
@@ -144,7 +144,7 @@ def _add_policy(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         description="Write a policy to begin with: every requirement with its severity and norms, as comments.",
     )
     init.add_argument("file", type=Path, nargs="?", metavar="FILE", help="where to write it (default: the standard output)")
-    init.add_argument("--checklist", type=comma_names, metavar="LIST", help="checklists, comma-separated (default: all)")
+    init.add_argument("--checklist", type=checklist_names, metavar="LIST", help="checklists, comma-separated (default: all)")
     init.add_argument("--report-language", choices=("nl", "en"), default="en", help="language of the comments (default: en)")
     validate = actions.add_parser(
         "validate",

@@ -65,6 +65,15 @@ def comma_names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for part in text.split(",") if (name := part.strip().lower())))
 
 
+def checklist_names(text: str) -> tuple[str, ...]:
+    """Split a comma-separated list of checklists; a path keeps its capitals, and its commas where there is such a file.
+
+    >>> checklist_names("gdpr-processor,House.yaml")
+    ('gdpr-processor', 'House.yaml')
+    """
+    return tuple(split_names([text]) or ())
+
+
 def split_names(parts: Sequence[str] | None) -> list[str] | None:
     """Return the names that an option was given, apart or with commas between them; None for none.
 

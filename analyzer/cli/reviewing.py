@@ -10,12 +10,12 @@ from pathlib import Path
 
 from .. import pipeline
 from ..checklist import ChecklistError, Requirement, load_catalogue
+from ..faults import crash_line
 from ..memory import BrokenMemory, Memory
 from ..readers import UnreadableFile
 from ..reports import ANNOTATORS, BUNDLES, RENDERERS, Marking, NotAnnotated
 from ..reports.texts import OPEN_VERDICTS, SEVERITIES
 from ..types import Review, Severity
-from .faults import crash_line
 from .learnt import recall
 from .output import report_stems, write_report
 from .progress import show_progress

@@ -9,7 +9,7 @@ from typing import Literal
 from ..types import Document
 from .errors import UnreadableFile
 
-__all__ = ["READERS", "UnreadableFile", "find_files", "read"]
+__all__ = ["READERS", "UnreadableFile", "find_files", "read", "read_tracked"]
 
 # A contract of more bytes than this is scans or a mistake; reading it would only cost memory.
 MAX_BYTES = 200_000_000
@@ -69,7 +69,28 @@ def read(path: str | Path, *, revisions: Literal["final", "original"] = "final")
     Traceback (most recent call last):
     analyzer.readers.errors.UnreadableFile: no-such-contract.pdf: no such file; check the path
     """
-    path = Path(path)
+    data, name = _bytes_of(Path(path))
+    return READERS[_suffix(data, name)](data, name, revisions)
+
+
+def read_tracked(path: str | Path) -> tuple[Document, Document]:
+    """Read a DOCX with its tracked changes rejected, and with them accepted.
+
+    Raises `UnreadableFile` as `read` does, and for a PDF, which tracks no changes.
+
+    >>> read_tracked("no-such-contract.docx")
+    Traceback (most recent call last):
+    analyzer.readers.errors.UnreadableFile: no-such-contract.docx: no such file; check the path
+    """
+    data, name = _bytes_of(Path(path))
+    suffix = _suffix(data, name)
+    if suffix == ".pdf":
+        raise UnreadableFile(name, "a PDF, which tracks no changes", "give the older and the newer version")
+    return READERS[suffix](data, name, "original"), READERS[suffix](data, name, "final")
+
+
+def _bytes_of(path: Path) -> tuple[bytes, str]:
+    """Return the bytes of a file and its name, by which faults tell of it."""
     name = path.name
     try:
         size = path.stat().st_size
@@ -79,14 +100,13 @@ def read(path: str | Path, *, revisions: Literal["final", "original"] = "final")
             raise UnreadableFile(
                 name, f"{size // 1_000_000} MB, more than {MAX_BYTES // 1_000_000} MB", "split or shrink the file"
             )
-        data = path.read_bytes()
+        return path.read_bytes(), name
     except FileNotFoundError:
         raise UnreadableFile(name, "no such file", "check the path") from None
     except (OSError, ValueError) as fault:
         raise UnreadableFile(
             name, f"it cannot be opened ({type(fault).__name__})", "check the path and its permissions"
         ) from None
-    return READERS[_suffix(data, name)](data, name, revisions)
 
 
 def _suffix(data: bytes, name: str) -> str:
