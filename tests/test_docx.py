@@ -223,6 +223,17 @@ def test_tabs_breaks_hyphens_symbols_and_invisible_signs():
     assert lines(word_file(paragraph(content))) == ["e-mail, telefoon en chat ≥ 80 %, financieel"]
 
 
+@pytest.mark.parametrize("sign", ["\u202d", "\u2061", "\u2066", "\u2069", "\xad", "\u200b", "\ufeff"])
+def test_no_invisible_sign_stays_inside_a_word(sign: str):
+    assert lines(word_file(paragraph(f"aan{sign}sprakelijk"))) == ["aansprakelijk"]
+
+
+def test_signs_of_symbol_fonts_typed_as_text_are_read():
+    assert lines(word_file(paragraph("\uf0a8 ja \uf0fe nee, \uf0b3 80 %, e\u2011mail \uf0d8 chat"))) == [
+        "☐ ja ☑ nee, ≥ 80 %, e-mail • chat"
+    ]
+
+
 def test_field_results_are_read_and_instructions_are_not():
     link = f'<w:hyperlink r:id="rId1">{run("de site")}</w:hyperlink>'
     simple = f'<w:fldSimple w:instr="DATE">{run("1 mei")}</w:fldSimple>'
