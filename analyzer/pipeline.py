@@ -16,16 +16,18 @@ from .checklist import (
     Requirement,
     at_line,
     available_checklists,
+    changed_at,
     load_catalogue,
     load_checklist,
 )
 from .checks import Rulebook, judge, open_case
 from .consistency import find_document_faults, find_tensions
+from .faults import crash_line
 from .keyterms import find_key_terms
 from .kinds import recognise_kind
 from .memory import Memory, fingerprint
 from .parsing import Parsed, parse
-from .readers import READERS, UnreadableFile, read
+from .readers import UnreadableFile, find_files, read, read_tracked
 from .readers.plain import read_plain
 from .sets import join_files, main_first
 from .types import Document, HousePolicy, Language, Review, Side, Terms
@@ -182,8 +184,8 @@ def compare(
     requirements that a bid has to meet, besides those of the ``policy``. ``begin`` is called with the name of each bid as its
     review begins.
 
-    A folder is a bid of several files, read as one agreement (see `review_set`). A bid that cannot be read keeps its column.
-    Raise `bids.IncomparableBids` for a wrong number of bids or an unknown must-have,
+    A folder is a bid of several files, read as one agreement (see `review_set`). A bid that cannot be read, or on which the
+    program fails, keeps its column. Raise `bids.IncomparableBids` for a wrong number of bids or an unknown must-have,
     and `checklist.ChecklistError` where a checklist, a policy or the weights cannot be used.
     """
     from .bids import Bid, bid_names, check_number, compare_bids, load_scheme, most_common_language
@@ -198,13 +200,16 @@ def compare(
     bids = []
     for name, (documents, lost) in zip(bid_names(paths), contents, strict=True):
         begin(name)
-        if not documents:
-            bids.append(Bid(name, None, lost[0]))
-            continue
-        parts = [parse(document) for document in documents]
-        joined = join_files(parts, lost=lost) if lost or len(parts) > 1 else parts[0]
-        review = _review(joined, names, policy=policy, report_language=language, we_are=we_are, memory=memory)
-        bids.append(Bid(name, review, "; ".join(lost)))
+        bid_review = None
+        try:
+            if documents:
+                joined = _join_bid(documents, lost)
+                bid_review = _review(joined, names, policy=policy, report_language=language, we_are=we_are, memory=memory)
+        except ChecklistError:
+            raise
+        except Exception as fault:  # one bid must not stop the others
+            lost = [crash_line(name, fault)]
+        bids.append(Bid(name, bid_review, "; ".join(lost)))
     return compare_bids(
         bids, catalogue, checklists=names, scheme=scheme, must=must, report_language=language, versions=versions(memory)
     )
@@ -212,14 +217,21 @@ def compare(
 
 def _read_bid(path: Path, revisions: Literal["final", "original"]) -> tuple[list[Document], list[str]]:
     """Return the documents of a bid, the main contract first, and why others of its files could not be read."""
-    files = sorted(file for file in path.iterdir() if file.suffix.lower() in READERS) if path.is_dir() else [path]
+    files = find_files(path) if path.is_dir() else [path]
     if not files:
         return [], [f"{path.name}: a folder without PDF or DOCX files; put the contract and its annexes in it"]
     try:
         documents, lost = _read_all(files, revisions)
     except UnreadableFile as fault:
         return [], [str(fault)]
+    except Exception as fault:  # one bid must not stop the others
+        return [], [crash_line(path.name, fault)]
     return main_first(documents), lost
+
+
+def _join_bid(documents: Sequence[Document], lost: Sequence[str]) -> Parsed:
+    parts = [parse(document) for document in documents]
+    return join_files(parts, lost=lost) if lost or len(parts) > 1 else parts[0]
 
 
 def propose_for_all(kinds: Iterable[str]) -> tuple[str, ...]:
@@ -241,17 +253,17 @@ def diff(
 ) -> Round:
     """Compare two versions of a contract, or, without ``new``, what its tracked changes make of one DOCX.
 
-    Both are held against the same checklists: those named, else those that fit the newer version. ``we_are`` is the side from
-    which worse and better are judged; without it that of the policy, or the customer's. Raises as `review` does.
+    Both are held against the same checklists: those named, else those that fit the newer version. ``we_are`` is the side that
+    speaks, as in `review`, and the one from which worse and better are judged; without it that of the policy, or the customer's.
+    Raises as `review` does, also for a PDF without ``new``: it tracks no changes.
     """
     from .rounds import compare_versions
 
-    before = read(old, revisions="original" if new is None else "final")
-    after = read(old if new is None else new)
+    before, after = read_tracked(old) if new is None else (read(old), read(new))
     names = tuple(checklists) if checklists else propose_checklists(recognise_kind(after))
     language = report_language or after.language
     reviews = [
-        review_document(document, checklists=names, policy=policy, report_language=language, memory=memory)
+        review_document(document, checklists=names, policy=policy, report_language=language, we_are=we_are, memory=memory)
         for document in (before, after)
     ]
     house = reviews[1].policy
@@ -325,17 +337,18 @@ def propose_checklists(kind: str) -> tuple[str, ...]:
 
 
 def _rulebook(names: tuple[str, ...], policy: str | Path | None) -> Rulebook:
+    changed = tuple(map(changed_at, names))
     if policy is None:
-        return _made_rulebook(names, None, 0)
+        return _made_rulebook(names, changed, None, 0)
     try:
-        return _made_rulebook(names, Path(policy), Path(policy).stat().st_mtime_ns)
+        return _made_rulebook(names, changed, Path(policy), Path(policy).stat().st_mtime_ns)
     except OSError as fault:
         raise ChecklistError(f"{policy}: cannot be read: {fault.strerror}; give a house policy (YAML)") from None
 
 
 @lru_cache(maxsize=8)
-def _made_rulebook(names: tuple[str, ...], policy: Path | None, changed: int) -> Rulebook:
-    """Return the rulebook of checklists under a policy as of when the file was last ``changed``, in nanoseconds."""
+def _made_rulebook(names: tuple[str, ...], changed: tuple[int, ...], policy: Path | None, policy_changed: int) -> Rulebook:
+    """Return the rulebook of checklists under a policy as of when each of the files was last changed, in nanoseconds."""
     catalogue = load_catalogue(names)
     if policy is not None:
         from .policy import apply_policy

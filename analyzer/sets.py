@@ -19,8 +19,10 @@ _ANNEX_TITLE = re.compile(
     r"service ?-?level|dienstenniveau|\bslas?\b|verwerkersovereenkomst|\bdpa\b|processing (?:agreement|addendum)|"
     r"\b(?:price|rate)s?\b|tarieven|prijs|appendix|\bannex|schedule|bijlage|exhibit"
 )
-_LEAST_TITLE_WORDS = 1
-_SMALL_WORDS = frozenset("a an and for in of on the to de het een en bij in op van voor".split())
+_TITLE_LINE = 120
+_SMALL_WORDS = frozenset(
+    "a an and for in of on the to de het een en bij op van voor annex appendix exhibit schedule bijlage appendices".split()
+)
 
 
 def join_files(parts: Sequence[Parsed], *, lost: Sequence[str] = ()) -> Parsed:
@@ -28,7 +30,7 @@ def join_files(parts: Sequence[Parsed], *, lost: Sequence[str] = ()) -> Parsed:
 
     Pages keep the numbers that they have in their own file. The clauses of the other files carry the file's name in front of
     their own id, and stand in a part of its name. An annex that one file refers to and another file is counts as supplied.
-    ``lost`` says of the files that could not be read why; they are noted first.
+    ``lost`` says of the files that could not be read why; they are noted first, and kept as the document's own ``lost``.
 
     >>> from analyzer.parsing import parse
     >>> from analyzer.readers.plain import read_plain
@@ -41,7 +43,7 @@ def join_files(parts: Sequence[Parsed], *, lost: Sequence[str] = ()) -> Parsed:
     first_clauses = [0, *accumulate(len(part.clauses) for part in parts)]
     document = _join_documents([part.document for part in parts], starts)
     return Parsed(
-        document=replace(document, notes=(*(Note("unread", reason) for reason in lost), *document.notes)),
+        document=replace(document, notes=(*(Note("unread", reason) for reason in lost), *document.notes), lost=tuple(lost)),
         kind=parts[0].kind,
         clauses=tuple(_join_clauses(parts, starts, first_clauses)),
         facts=tuple(replace(fact, span=_shift(fact.span, start)) for part, start in _with(parts, starts) for fact in part.facts),
@@ -157,16 +159,15 @@ def _join_terms(parts: Sequence[Parsed], starts: Sequence[int], first_clauses: S
 
 
 class _Supplied:
-    """Which file of a set is the annex that another file refers to: by the number in its title lines, or by its title."""
+    """Which file of a set is the annex that another refers to: by a number in its title lines, or by a title or its name."""
 
     def __init__(self, parts: Sequence[Parsed], first_clauses: Sequence[int]) -> None:
         self._names: list[frozenset[tuple[str, str]]] = []
-        self._titles: list[frozenset[str]] = []
+        self._titles = [list(_titles(part)) for part in parts]
         self._first_clauses = first_clauses
         for part in parts:
             names = (name.rpartition(" ") for name in own_names(part.document, part.clauses))
             self._names.append(frozenset(annex_key(word, printed) for word, _, printed in names))
-            self._titles.append(_title_words(part.document.text[:_TITLE].split("\n\n")[0] + " " + part.document.name))
 
     def place(self, name: str, title: str, referring: int) -> int | None:
         """Return the first clause of the file that is the annex of this name or title; the referring file is none."""
@@ -174,10 +175,23 @@ class _Supplied:
         key = annex_key(word, printed) if word else None
         wanted = _title_words(title)
         for number, names in enumerate(self._names):
-            by_title = len(wanted) >= _LEAST_TITLE_WORDS and wanted <= self._titles[number]
-            if number not in (0, referring) and (key in names or by_title):
+            if number not in (0, referring) and (key in names or _is_titled(wanted, self._titles[number])):
                 return self._first_clauses[number]
         return None
+
+
+def _titles(part: Parsed) -> Iterator[frozenset[str]]:
+    """Yield the words of each line that stands above the first numbered clause of a file, and those of its name."""
+    document = part.document
+    end = next((clause.span.start for clause in part.clauses if clause.number is not None), _TITLE)
+    lines = (line for line in document.text[: min(end, _TITLE)].split("\n") if len(line) < _TITLE_LINE)
+    for title in (*lines, document.name.rpartition(".")[0]):
+        yield _title_words(title)
+
+
+def _is_titled(wanted: frozenset[str], titles: Sequence[frozenset[str]]) -> bool:
+    """Tell whether a title is one of these, or two words of it or more are in one: a single word is in too many."""
+    return bool(wanted) and any(wanted == title or (len(wanted) > 1 and wanted <= title) for title in titles)
 
 
 def _title_words(title: str) -> frozenset[str]:

@@ -149,7 +149,8 @@ class Document:
 
     Blocks are separated by one newline in ``text``; nothing changes the text after the reader.
     ``pages`` is empty where the file has no pages of its own (a DOCX without rendered breaks).
-    ``files`` is empty but for a document set, whose pages keep the numbers that they have in their own file.
+    ``files`` is empty but for a document set, whose pages keep the numbers that they have in their own file; ``lost`` says
+    of each file of the set that could not be read why.
     """
 
     name: str
@@ -163,6 +164,7 @@ class Document:
     comments: tuple[Comment, ...] = ()
     margins: tuple[str, ...] = ()
     files: tuple[File, ...] = ()
+    lost: tuple[str, ...] = ()
 
     def page_at(self, offset: int) -> int | None:
         """Return the number of the page on which a character stands, None where the file does not tell."""

@@ -18,7 +18,7 @@ from analyzer.reports import render_html
 from analyzer.reports.compiled import CompiledTemplates
 from analyzer.reports.pages import load_page
 
-CACHED = (loading.load_words, loading.load_checklist, loading._word_lists)
+CACHED = (loading.load_words, loading._loaded, loading._word_lists)
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_a_damaged_or_closed_cache_costs_only_time(folder: Path) -> None:
 
 def test_a_file_cut_short_is_read_again(folder: Path) -> None:
     whole = load_checklist("gdpr-processor")
-    load_checklist.cache_clear()
+    loading._loaded.cache_clear()
     file = folder / "gdpr-processor.json"
     file.write_bytes(file.read_bytes()[:5000])
     assert load_checklist("gdpr-processor") == whole

@@ -1,5 +1,6 @@
 """The checklists themselves: complete, valid, and right on their own examples."""
 
+import os
 import re
 from dataclasses import fields
 from pathlib import Path
@@ -19,11 +20,12 @@ from analyzer.checklist import (
     load_words,
     validate_file,
 )
-from analyzer.checklist.loading import PARTIES
+from analyzer.checklist.loading import PARTIES, _loaded
 from analyzer.checklist.records import About, Example
 from analyzer.checks import Rulebook, judge, open_case
 from analyzer.checks.rules import GENERAL
 from analyzer.parsing import parse
+from analyzer.pipeline import review_document
 from analyzer.readers.plain import read_plain
 from analyzer.resources import checklists_folder
 from analyzer.types import Finding, Language
@@ -64,10 +66,10 @@ def test_a_borrowed_requirement_must_exist(tmp_path: Path, monkeypatch: pytest.M
         (tmp_path / lender / "checklist.yaml").write_text(about, encoding="utf-8")
     (tmp_path / "words.yaml").write_text("{}", encoding="utf-8")
     monkeypatch.setattr("analyzer.checklist.loading.checklists_folder", lambda: tmp_path)
-    load_checklist.cache_clear()
+    _loaded.cache_clear()
     with pytest.raises(ChecklistError, match=r"checklist.yaml:5: borrowed: lender has no requirement privacy.nothing"):
         load_checklist("own")
-    load_checklist.cache_clear()
+    _loaded.cache_clear()
 
 
 def test_every_file_is_on_the_list_of_its_checklist() -> None:
@@ -155,6 +157,16 @@ def test_every_key_is_documented(model: type, repository: Path) -> None:
 def test_an_unknown_checklist_names_those_there_are() -> None:
     with pytest.raises(ChecklistError, match="gdpr-processor"):
         load_checklist("nonsense")
+
+
+def test_an_edited_checklist_is_read_again(tmp_path: Path) -> None:
+    own = tmp_path / "House.yaml"
+    text = (checklists_folder() / "gdpr-processor" / "breach.yaml").read_text(encoding="utf-8")
+    contract = read_plain("The processor notifies the controller of a data breach within 24 hours.")
+    for second, severity in enumerate(("high", "low")):
+        own.write_text(re.sub(r"severity: \w+", f"severity: {severity}", text), encoding="utf-8")
+        os.utime(own, (second, second))  # a file system may tell no times apart that are this close
+        assert {finding.severity for finding in review_document(contract, checklists=[str(own)]).findings} == {severity}
 
 
 def test_every_word_list_is_used() -> None:

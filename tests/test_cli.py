@@ -319,6 +319,40 @@ def test_contracts_that_follow_checklists_are_still_contracts(command: str) -> N
     assert options.checklist == ["gdpr-processor", "customer-service"]
 
 
+@pytest.mark.parametrize("command", ["diff", "compare", "review"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "--checklist gdpr-processor old.docx --out d new.pdf",
+        "old.docx --policy p.yaml new.pdf --checklist gdpr-processor",
+        "old.docx --checklist=gdpr-processor --out=d new.pdf",
+        "--check gdpr-processor old.docx --format html new.pdf",
+        "--no-learnt old.docx --checklist gdpr-processor -- new.pdf",
+    ],
+)
+def test_contracts_keep_their_order_wherever_options_stand(command: str, words: str) -> None:
+    options = parse([command, *words.split()])
+    contracts = [options.old, options.new] if command == "diff" else options.files
+    assert contracts == [Path("old.docx"), Path("new.pdf")]
+    assert options.checklist == ["gdpr-processor"]
+
+
+def test_a_contract_given_as_a_checklist_is_told(contract: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", str(contract), str(contract), f"--checklist={contract}", "--out", str(out)]) == 2
+    assert capsys.readouterr().err.startswith(str(contract))
+    with pytest.raises(SystemExit):
+        parse(["review", "a.pdf", "--checklist", "b.pdf"])
+    assert "--checklist" in capsys.readouterr().err
+
+
+def test_the_path_of_a_checklist_keeps_its_capitals() -> None:
+    assert parse(["learn", "c.jsonl", "--checklist", "/Rules/House.yaml,gdpr-processor"]).checklist == (
+        "/Rules/House.yaml",
+        "gdpr-processor",
+    )
+    assert parse(["policy", "init", "--checklist", "House.yaml"]).checklist == ("House.yaml",)
+
+
 def test_a_file_of_another_sort_is_no_checklist(tmp_path: Path) -> None:
     letter = tmp_path / "letter.rtf"
     letter.write_text("{\\rtf1")

@@ -7,12 +7,15 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from analyzer import pipeline
 from analyzer.cli import main
 from analyzer.cli.arguments import parse
 from analyzer.reports import COMPARISON_RENDERERS
+from analyzer.types import Document
 
 FIRST, SECOND = "en-airline-call-centre.docx", "nl-waterschap-kcc.pdf"
 
@@ -95,6 +98,37 @@ def test_what_cannot_be_run_is_told_in_a_line(
     assert run(*bids, *options, out=tmp_path / "out") == 2
     assert capsys.readouterr().err.startswith(said)
     assert not (tmp_path / "out").exists()
+
+
+def test_a_bid_on_which_the_program_fails_stops_no_other(
+    bids: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find = pipeline.find_key_terms
+
+    def fail(document: Document, *rest: Any) -> Any:
+        if document.name == Path(bids[0]).name:
+            raise KeyError("a secret sentence of the contract")
+        return find(document, *rest)
+
+    monkeypatch.setattr(pipeline, "find_key_terms", fail)
+    assert run(*bids, "--format", "json", out=tmp_path) == 2
+    error = capsys.readouterr().err
+    assert error.startswith(f"{Path(bids[0]).name}: the program failed on this (KeyError in test_cli_compare.py")
+    assert "secret" not in error
+    assert len(error.splitlines()) == 1
+    assert len(json.loads((tmp_path / "comparison.json").read_text(encoding="utf-8"))["ranking"]) == 1
+
+
+def test_a_fault_of_the_whole_comparison_is_one_line_without_contract_text(
+    bids: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*given: object) -> bytes:
+        raise KeyError("a secret sentence of the contract")
+
+    monkeypatch.setitem(COMPARISON_RENDERERS, "json", fail)
+    assert run(*bids, "--format", "json", out=tmp_path) == 2
+    assert "KeyError" in (error := capsys.readouterr().err)
+    assert "secret" not in error
 
 
 def test_one_bid_is_too_few(bids: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

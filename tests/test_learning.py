@@ -13,7 +13,7 @@ import pytest
 import analyzer.learning
 from analyzer import review
 from analyzer.cli import main
-from analyzer.learning import UnusableCorrections, accept, forget, propose
+from analyzer.learning import Proposal, UnusableCorrections, accept, forget, propose
 from analyzer.learning.corrections import VERDICTS, read_corrections
 from analyzer.memory import BrokenMemory, Example, Lesson, Memory, make_example, read_memory, recollect, write_memory
 from analyzer.memory.recollection import LIKE, VERY_LIKE
@@ -384,6 +384,17 @@ class TestCommand:
         files = [str(write_corrections(tmp_path, correct("met")))] if command == "learn" else [str(north), str(north)]
         assert main([command, *files, "--learnt", str(tmp_path)]) == 2
         assert len(capsys.readouterr().err.splitlines()) == 1
+
+    def test_a_fault_of_the_program_is_one_line_without_contract_text(
+        self, tmp_path: Path, north: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(*args: object, **options: object) -> Proposal:
+            raise KeyError("a secret sentence of the contract")
+
+        monkeypatch.setattr("analyzer.cli.learning.propose", fail)
+        assert main(["learn", str(write_corrections(tmp_path, correct("met"))), "--learnt", str(tmp_path / "learnt")]) == 2
+        assert "KeyError" in (error := capsys.readouterr().err)
+        assert "secret" not in error
 
     def test_corrections_may_follow_the_contracts(self, tmp_path: Path, north: Path) -> None:
         corrections = write_corrections(tmp_path, correct("met"))

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import jsonschema
 import pytest
 from written_document import write
@@ -223,6 +224,20 @@ class TestVerdict:
         assert effects["liability.cap"] == "better"
 
 
+def test_who_we_are_is_who_speaks_in_both_versions(tmp_path: Path) -> None:
+    versions = []
+    for days in (30, 14):
+        document = docx.Document()
+        document.add_paragraph('Services agreement between Brook Ltd ("we") and Peak B.V. ("you").')
+        document.add_paragraph(f"1. You pay us within {days} days of receipt of our invoice.")
+        versions.append(tmp_path / f"{days}.docx")
+        document.save(str(versions[-1]))
+    for side in ("vendor", "customer"):
+        found = diff(*versions, checklists=["gdpr-processor"], we_are=side)
+        for review in (found.old, found.new):
+            assert [party.role for party in review.terms.parties if "we" in party.aliases] == [side]
+
+
 class TestReports:
     @pytest.mark.parametrize("name", sorted(ROUND_RENDERERS))
     def test_same_files_give_the_same_bytes(self, name: str, second: Round) -> None:
@@ -248,6 +263,9 @@ class TestReports:
                 for position in change.new
             ).replace("Publicity", "Publicity ")  # a heading and the clause below it meet without a space here
             assert not Counter(kept.split()) - Counter(text.split())
+            left = Counter(text.split()) - Counter(kept.split())
+            labels = Counter(second.new.clauses[position].number for position in change.new)
+            assert Counter(word.rstrip(".") for word in left.elements()) <= labels
 
     def test_html_shows_what_went_and_what_came(self, second: Round) -> None:
         page = ROUND_RENDERERS["html"](second, CATALOGUE).decode()
@@ -281,6 +299,13 @@ class TestCommand:
         lines = capsys.readouterr().err.splitlines()
         assert len(lines) == 2
         assert "none.docx" in lines[0]
+
+    def test_a_pdf_tracks_no_changes(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        contract = FIXTURES / "nl-waterschap-kcc.pdf"
+        assert main(["diff", "--revisions", str(contract), "--out", str(tmp_path / "out")]) == 2
+        said = "a PDF, which tracks no changes; give the older and the newer version"
+        assert capsys.readouterr().err == f"{contract.name}: {said}\n"
+        assert not (tmp_path / "out").exists()
 
     @pytest.mark.parametrize("arguments", [["a.docx"], ["a.docx", "b.docx", "--revisions"]])
     def test_two_versions_or_tracked_changes_but_not_both(self, arguments: list[str]) -> None:

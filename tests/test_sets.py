@@ -122,6 +122,32 @@ def test_a_file_that_cannot_be_read_is_told_and_the_rest_reviewed(
         assert "levels.docx" in (tmp_path / "out" / name).read_text()
 
 
+def test_a_lost_file_that_is_called_like_another_is_told(
+    files: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "signed").mkdir()
+    broken = tmp_path / "signed" / files[0].name
+    broken.write_bytes(b"PK\x03\x04 cut short")
+    assert main(["review", "--set", str(files[0]), str(broken), "--format", "json", "--out", str(tmp_path / "out")]) == 2
+    assert capsys.readouterr().err == "main.docx: a damaged or truncated Word file; ask for a new copy of the file\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_it"),
+    [
+        ("sla.docx", "Service Level Agreement\n1. Purpose\nThis sets the levels and the rates of response of the desk.", False),
+        ("rates.docx", "Peak B.V.\n1. Hours\nAn hour costs EUR 40.", True),
+        ("b.docx", "Schedule of rates\n1. Hours\nAn hour costs EUR 40.", True),
+    ],
+)
+def test_an_annex_is_told_by_its_title_not_by_a_word_of_its_text(tmp_path: Path, name: str, text: str, is_it: bool) -> None:
+    agreement = AGREEMENT.replace("set out in Annex 3.", "set out in Annex 3 (Rates).") + "\nAnnexes\nAnnex 3: Rates"
+    review = review_set([written(tmp_path, "main.docx", agreement), written(tmp_path, name, text)])
+    found = [annex.clause is not None for annex in review.terms.annexes if annex.title == "Rates"]
+    assert found
+    assert set(found) == {is_it}
+
+
 def test_nothing_readable_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="no such file"):
         review_set([tmp_path / "none.docx"])
@@ -139,6 +165,17 @@ def test_a_folder_is_a_bid(files: list[Path], fixtures: Path, tmp_path: Path) ->
     assert bid.fault.startswith("prices.docx: ")
     assert bid.review is not None
     assert [file.name for file in bid.review.document.files] == ["main.docx", "levels.docx"]
+
+
+def test_an_old_word_file_in_a_bid_is_told_and_what_word_leaves_behind_is_not(files: list[Path], tmp_path: Path) -> None:
+    folder = tmp_path / "peak"
+    (folder / "annexes").mkdir(parents=True)
+    (folder / "contract.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
+    files[1].rename(folder / "annexes" / files[1].name)
+    (folder / "annexes" / "~$levels.docx").write_bytes(b"\x05Jan" + b"\0" * 158)
+    bid = compare([folder, files[0]], checklists=["gdpr-processor"]).bids[0]
+    assert bid.fault == "contract.doc: an old Word document (.doc) or other Office file; save it as DOCX in Word or LibreOffice"
+    assert bid.review is not None
 
 
 def test_an_empty_folder_keeps_its_column(fixtures: Path, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -79,9 +79,27 @@ def known_names() -> dict[str, frozenset[str]]:
     return {role: frozenset(fold(word) for language in LANGUAGES for word in _word_lists()[role][language]) for role in PARTIES}
 
 
-@cache
 def load_checklist(name: str) -> Checklist:
     """Load a checklist by its name, or a YAML file of requirements by its path; raise `ChecklistError` for any mistake."""
+    return _loaded(name, changed_at(name))
+
+
+def changed_at(name: str) -> int:
+    """Return when a YAML file was last changed, in nanoseconds since 1970; 0 for the name of a checklist of the program.
+
+    >>> changed_at("gdpr-processor")
+    0
+    """
+    if (checklists_folder() / name / ABOUT_FILE).is_file():
+        return 0
+    with suppress(OSError):
+        return Path(name).stat().st_mtime_ns
+    return 0
+
+
+@lru_cache(maxsize=32)
+def _loaded(name: str, changed: int) -> Checklist:
+    """Return a checklist as of when its file was last ``changed``: a process that lives long must see an edited one."""
     folder = checklists_folder() / name
     if (folder / ABOUT_FILE).is_file():
         return _kept(f"{name}.json", Checklist, lambda: _read_checklist(folder))

@@ -10,6 +10,7 @@ from typing import get_args
 
 from ..measured import Condition
 from .bid_arguments import add_compare, settle_compare
+from .contracts_last import contracts_last
 from .learning_arguments import add_learn, add_learnt, settle_learn
 from .review_options import (
     add_checklist,
@@ -17,8 +18,7 @@ from .review_options import (
     add_reports,
     add_revisions,
     add_standpoint,
-    comma_names,
-    contracts_in,
+    checklist_names,
     split_names,
 )
 
@@ -105,8 +105,8 @@ def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         choices=("high", "medium", "low"),
         help="exit with 1 where a requirement of this severity or above got worse (default: never)",
     )
-    side = "the side from which worse and better are judged (default: that of the policy, else customer)"
-    add_standpoint(parser, language="the newer version's", side=side)
+    side = 'the side that "we" is, and for which worse and better are judged (default: what each version says; judged for '
+    add_standpoint(parser, language="the newer version's", side=f"{side}that of the policy, else the customer)")
     add_learnt(parser)
 
 
@@ -144,7 +144,7 @@ def _add_policy(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         description="Write a policy to begin with: every requirement with its severity and norms, as comments.",
     )
     init.add_argument("file", type=Path, nargs="?", metavar="FILE", help="where to write it (default: the standard output)")
-    init.add_argument("--checklist", type=comma_names, metavar="LIST", help="checklists, comma-separated (default: all)")
+    init.add_argument("--checklist", type=checklist_names, metavar="LIST", help="checklists, comma-separated (default: all)")
     init.add_argument("--report-language", choices=("nl", "en"), default="en", help="language of the comments (default: en)")
     validate = actions.add_parser(
         "validate",
@@ -247,14 +247,17 @@ def _date(text: str) -> str:
 def parse(argv: list[str] | None = None) -> argparse.Namespace:
     """Parse the command line; exits with 2 and a usage message where it is wrong.
 
-    A contract that follows ``--checklist NAME...`` is still a contract:
+    Contracts may stand anywhere between the options, and one that follows ``--checklist NAME...`` is still a contract:
 
-    >>> options = parse(["review", "--checklist", "gdpr-processor", "contract.pdf"])
+    >>> options = parse(["review", "main.pdf", "--checklist", "gdpr-processor", "annex.pdf"])
     >>> options.files, options.checklist
-    ([PosixPath('contract.pdf')], ['gdpr-processor'])
+    ([PosixPath('main.pdf'), PosixPath('annex.pdf')], ['gdpr-processor'])
     """
     parser = build_parser()
-    options = parser.parse_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    if words[:1] and words[0] in ("review", "compare", "diff"):
+        words = [words[0], *contracts_last(_command(parser, words[0]), words[1:])]
+    options = parser.parse_args(words)
     if options.command is None and not options.version:
         parser.error("give a command: review, compare, diff, explain, checklist, policy, learn or evaluate")
     if options.command == "diff":
@@ -262,15 +265,20 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     if options.command == "learn":
         settle_learn(parser, options)
     if options.command == "compare":
-        settle_compare(parser, options, sys.argv[1:] if argv is None else argv)
+        settle_compare(parser, options)
     if options.command == "review":
         _settle_review(parser, options)
     return options
 
 
+def _command(parser: argparse.ArgumentParser, name: str) -> argparse.ArgumentParser:
+    found = next(action for action in parser._actions if isinstance(action, argparse._SubParsersAction)).choices[name]
+    assert isinstance(found, argparse.ArgumentParser)
+    return found
+
+
 def _settle_review(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
-    files = [*options.files, *contracts_in(options.checklist)]
-    options.files = [Path(file) for file in dict.fromkeys(files)]
+    options.files = [Path(file) for file in dict.fromkeys(options.files)]
     options.checklist = split_names(options.checklist)
     if not options.files:
         parser.error("review: give at least one contract (PDF or DOCX)")
@@ -279,8 +287,6 @@ def _settle_review(parser: argparse.ArgumentParser, options: argparse.Namespace)
 
 
 def _settle_diff(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
-    versions = [version for version in (options.old, options.new) if version] + list(map(Path, contracts_in(options.checklist)))
     options.checklist = split_names(options.checklist)
-    if len(versions) != (1 if options.revisions else 2):
+    if options.old is None or (options.new is None) != options.revisions:
         parser.error("diff: give the older and the newer version, or one DOCX and --revisions")
-    options.old, options.new = versions[0], versions[1] if len(versions) > 1 else None

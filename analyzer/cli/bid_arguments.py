@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from pathlib import Path
 
 from .learning_arguments import add_learnt
-from .review_options import add_checklist, add_policy, add_reports, add_revisions, add_standpoint, contracts_in, split_names
+from .review_options import add_checklist, add_policy, add_reports, add_revisions, add_standpoint, split_names
 
 _CODES = "Exit codes: 0 clean, 1 a bid fails what --fail-on names, 2 something could not be run."
 
@@ -38,13 +37,9 @@ def add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     add_learnt(parser)
 
 
-def settle_compare(parser: argparse.ArgumentParser, options: argparse.Namespace, arguments: Sequence[str]) -> None:
-    """Tell bids from the names before them: a bid that follows ``--must ID...`` or ``--checklist NAME...`` is still a bid.
-
-    The bids keep the order of ``arguments``, the command line.
-    """
-    bids = {*options.files, *contracts_in(options.checklist), *contracts_in(options.must)}
-    options.files = [Path(part) for part in arguments if part in bids]
+def settle_compare(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    """Make names and paths of what was given; stop where there is nothing to compare or to write."""
+    options.files = [Path(file) for file in options.files]
     options.checklist, options.must = split_names(options.checklist), split_names(options.must)
     if not options.files:
         parser.error("compare: give 2 to 20 bids (PDF or DOCX)")

@@ -9,6 +9,7 @@ from pathlib import Path
 from .. import pipeline
 from ..bids import Comparison, IncomparableBids
 from ..checklist import ChecklistError, Requirement
+from ..faults import crash_line
 from ..memory import BrokenMemory
 from ..reports import COMPARISON_RENDERERS, RENDERERS, print_comparison
 from ..reports.texts import OPEN_VERDICTS, SEVERITIES
@@ -37,19 +38,24 @@ def compare_files(options: Namespace) -> int:
                 memory=recall(options),
                 begin=advance,
             )
+        return _report(comparison, options)
     except (BrokenMemory, ChecklistError, IncomparableBids) as fault:
         print(fault, file=sys.stderr)
-        return 2
+    except OSError as fault:
+        print(f"{fault.filename or options.out}: {fault.strerror or fault}; choose another folder with --out", file=sys.stderr)
+    except Exception as fault:
+        print(crash_line("compare", fault), file=sys.stderr)
+    return 2
+
+
+def _report(comparison: Comparison, options: Namespace) -> int:
+    """Tell what could not be read, write and show the rest, and return the exit code."""
     faults = [bid.fault for bid in comparison.bids if bid.fault]
     for line in faults:
         print(line, file=sys.stderr)
     if not comparison.standings:
         return 2
-    try:
-        reports = _write(comparison, options)
-    except OSError as fault:
-        print(f"{fault.filename or options.out}: {fault.strerror or fault}; choose another folder with --out", file=sys.stderr)
-        return 2
+    reports = _write(comparison, options)
     _show(comparison, pipeline.load_requirements(comparison.checklists, options.policy), reports)
     return 2 if faults else int(_fails(comparison, options.fail_on))
 

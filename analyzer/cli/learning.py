@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from ..checklist import ChecklistError
+from ..faults import crash_line
 from ..learning import Proposal, UnusableCorrections, accept, forget, propose
 from ..memory import BrokenMemory, Memory, default_folder, read_memory
 from .progress import show_progress
@@ -43,6 +44,9 @@ def learn(options: Namespace) -> int:
         return 2
     except (BrokenMemory, ChecklistError) as fault:
         print(fault, file=sys.stderr)
+        return 2
+    except Exception as fault:
+        print(crash_line("learn", fault), file=sys.stderr)
         return 2
     for line in proposal.faults:
         print(line, file=sys.stderr)

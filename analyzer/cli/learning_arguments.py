@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from .review_options import add_policy, comma_names
+from .review_options import add_policy, checklist_names
 
 _CODES = "Exit codes: 0 done, 1 a correction does not bring the verdict it asks for, 2 something could not be run."
 _FOLDER = "the folder of what was learnt (default: ANALYZER_LEARNT, else one among the user's data)"
@@ -32,7 +32,7 @@ def add_learn(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
     parser.add_argument(
         "--checklist",
-        type=comma_names,
+        type=checklist_names,
         default=(),
         metavar="LIST",
         help="checklists to hold contracts against, comma-separated (default: those that fit each)",

@@ -6,12 +6,9 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-_CONTRACT_SUFFIXES = frozenset({".pdf", ".docx", ".doc"})
-_CHECKLIST_SUFFIXES = frozenset({"", ".yaml", ".yml"})
-
 
 def add_checklist(parser: argparse.ArgumentParser, *, default: str) -> None:
-    """Add the checklists; `split_checklist` tells them from contracts that follow them."""
+    """Add the checklists; `contracts_last` tells them from contracts that follow them."""
     parser.add_argument(
         "--checklist",
         nargs="+",
@@ -68,25 +65,23 @@ def comma_names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for part in text.split(",") if (name := part.strip().lower())))
 
 
-def _is_contract(part: str) -> bool:
-    """Tell a contract from the name of a checklist or requirement; a file of any other sort is told of when it is read."""
-    suffix = Path(part).suffix.lower()
-    return suffix in _CONTRACT_SUFFIXES or (suffix not in _CHECKLIST_SUFFIXES and Path(part).is_file())
+def checklist_names(text: str) -> tuple[str, ...]:
+    """Split a comma-separated list of checklists; a path keeps its capitals, and its commas where there is such a file.
+
+    >>> checklist_names("gdpr-processor,House.yaml")
+    ('gdpr-processor', 'House.yaml')
+    """
+    return tuple(split_names([text]) or ())
 
 
 def split_names(parts: Sequence[str] | None) -> list[str] | None:
-    """Return the names that an option was given, apart or with commas between them, without contracts; None for none.
+    """Return the names that an option was given, apart or with commas between them; None for none.
 
-    >>> split_names(["a,b", "offer.pdf", "a"])
+    >>> split_names(["a,b", "a"])
     ['a', 'b']
     """
-    names = (piece.strip() for part in parts or () if not _is_contract(part) for piece in _pieces(part))
+    names = (piece.strip() for part in parts or () for piece in _pieces(part))
     return list(dict.fromkeys(name for name in names if name)) or None
-
-
-def contracts_in(parts: Sequence[str] | None) -> list[str]:
-    """Return the contracts among what an option with several names has swallowed: a contract that follows is still one."""
-    return [part for part in parts or () if _is_contract(part)]
 
 
 def _pieces(part: str) -> Sequence[str]:

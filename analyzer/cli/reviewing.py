@@ -10,12 +10,12 @@ from pathlib import Path
 
 from .. import pipeline
 from ..checklist import ChecklistError, Requirement, load_catalogue
+from ..faults import crash_line
 from ..memory import BrokenMemory, Memory
 from ..readers import UnreadableFile
 from ..reports import ANNOTATORS, BUNDLES, RENDERERS, Marking, NotAnnotated
 from ..reports.texts import OPEN_VERDICTS, SEVERITIES
 from ..types import Review, Severity
-from .faults import crash_line
 from .learnt import recall
 from .output import report_stems, write_report
 from .progress import show_progress
@@ -49,7 +49,7 @@ def review_files(options: Namespace) -> int:
                 if isinstance(outcome, str):
                     faults.append(outcome)
                 else:
-                    faults += _lost(outcome.review, files)
+                    faults += outcome.review.document.lost
                     outcomes.append(outcome)
                     faults += outcome.faults
     except (BrokenMemory, ChecklistError) as fault:
@@ -83,13 +83,6 @@ def _attempt(files: Sequence[Path], stem: str, options: Namespace, memory: Memor
         return f"{fault.filename or files[0]}: {fault.strerror or fault}; choose another folder with --out"
     except Exception as fault:
         return crash_line(files[0], fault)  # one file must not stop the others
-
-
-def _lost(review: Review, files: Sequence[Path]) -> list[str]:
-    """Return why files of a document set could not be read; the rest of it was reviewed all the same."""
-    read = {file.name for file in review.document.files} or {review.document.name}
-    names = [file.name for file in files if file.name not in read]
-    return [note.detail for note in review.document.notes if any(note.detail.startswith(f"{name}: ") for name in names)]
 
 
 def _review(files: Sequence[Path], stem: str, options: Namespace, memory: Memory | None) -> _Outcome:

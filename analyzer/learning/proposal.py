@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..checklist import available_checklists, load_checklist
 from ..memory import Lesson, Memory, same_wording
-from ..readers import READERS, UnreadableFile
+from ..readers import UnreadableFile, find_files
 from ..types import Finding, Verdict
 from .contracts import Contract, Rulebooks, open_contract
 from .corrections import Correction, UnusableCorrections, read_corrections
@@ -130,8 +130,7 @@ def _contract_files(contracts: Sequence[Path]) -> list[Path]:
     """Return the contracts in these folders, and below them, and these files; what is not there is told as unreadable later."""
     found: list[Path] = []
     for path in contracts:
-        inside = (file for file in sorted(path.rglob("*")) if file.suffix.lower() in READERS and file.is_file())
-        found += inside if path.is_dir() else [path]
+        found += find_files(path) if path.is_dir() else [path]
     return list(dict.fromkeys(path.resolve() for path in found))
 
 

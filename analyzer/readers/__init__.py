@@ -9,7 +9,7 @@ from typing import Literal
 from ..types import Document
 from .errors import UnreadableFile
 
-__all__ = ["READERS", "UnreadableFile", "read"]
+__all__ = ["READERS", "UnreadableFile", "find_files", "read", "read_tracked"]
 
 # A contract of more bytes than this is scans or a mistake; reading it would only cost memory.
 MAX_BYTES = 200_000_000
@@ -35,6 +35,29 @@ READERS: dict[str, Callable[[bytes, str, Literal["final", "original"]], Document
     ".docx": _read_docx,
 }
 
+# Other word processors' files may be contracts too: found, so that `read` says what to do about them; passed over, nobody would.
+_OTHER_SUFFIXES = frozenset({".doc", ".docm", ".odt", ".rtf"})
+
+
+def find_files(folder: Path) -> list[Path]:
+    """Return the contracts in a folder and below it, in the order of their paths; hidden files and Word's own "~$" are none.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     for name in ("offer.doc", "Annex.PDF", "~$annex.docx", "notes.txt"):
+    ...         _ = Path(folder, name).write_text("")
+    ...     [file.name for file in find_files(Path(folder))]
+    ['Annex.PDF', 'offer.doc']
+    """
+    wanted = READERS.keys() | _OTHER_SUFFIXES
+    return sorted(
+        file
+        for file in folder.rglob("*")
+        if file.suffix.lower() in wanted
+        and not any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
+        and file.is_file()
+    )
+
 
 def read(path: str | Path, *, revisions: Literal["final", "original"] = "final") -> Document:
     """Read a PDF or DOCX file into a Document.
@@ -46,7 +69,28 @@ def read(path: str | Path, *, revisions: Literal["final", "original"] = "final")
     Traceback (most recent call last):
     analyzer.readers.errors.UnreadableFile: no-such-contract.pdf: no such file; check the path
     """
-    path = Path(path)
+    data, name = _bytes_of(Path(path))
+    return READERS[_suffix(data, name)](data, name, revisions)
+
+
+def read_tracked(path: str | Path) -> tuple[Document, Document]:
+    """Read a DOCX with its tracked changes rejected, and with them accepted.
+
+    Raises `UnreadableFile` as `read` does, and for a PDF, which tracks no changes.
+
+    >>> read_tracked("no-such-contract.docx")
+    Traceback (most recent call last):
+    analyzer.readers.errors.UnreadableFile: no-such-contract.docx: no such file; check the path
+    """
+    data, name = _bytes_of(Path(path))
+    suffix = _suffix(data, name)
+    if suffix == ".pdf":
+        raise UnreadableFile(name, "a PDF, which tracks no changes", "give the older and the newer version")
+    return READERS[suffix](data, name, "original"), READERS[suffix](data, name, "final")
+
+
+def _bytes_of(path: Path) -> tuple[bytes, str]:
+    """Return the bytes of a file and its name, by which faults tell of it."""
     name = path.name
     try:
         size = path.stat().st_size
@@ -56,14 +100,13 @@ def read(path: str | Path, *, revisions: Literal["final", "original"] = "final")
             raise UnreadableFile(
                 name, f"{size // 1_000_000} MB, more than {MAX_BYTES // 1_000_000} MB", "split or shrink the file"
             )
-        data = path.read_bytes()
+        return path.read_bytes(), name
     except FileNotFoundError:
         raise UnreadableFile(name, "no such file", "check the path") from None
     except (OSError, ValueError) as fault:
         raise UnreadableFile(
             name, f"it cannot be opened ({type(fault).__name__})", "check the path and its permissions"
         ) from None
-    return READERS[_suffix(data, name)](data, name, revisions)
 
 
 def _suffix(data: bytes, name: str) -> str:

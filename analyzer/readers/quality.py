@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# What must not stay in a text: controls, soft hyphens, invisible characters, ligatures and private characters.
+from .symbols import private_characters
+
+# What must not stay in a text: controls, soft and unbreakable hyphens, invisible characters, ligatures and private characters.
 _ODD = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ue000-\uf8ff\ufb00-\ufb06\ufeff-\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2011\u2028-\u202e\u2060-\u206f\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufff0-\uffff]"
 )
-_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
-# The symbol faces of Word: their bullets, and their letters, which stand at U+F000 plus the character.
-_SYMBOLS = {
-    0xF0B7: "•",
-    0xF0A7: "▪",
-    0xF0D8: "➢",
-    0xF0FC: "✓",
-    0xF0E0: "→",
-    0xF0A8: "□",
-    0xF06F: "□",
-    0xF0B4: "×",
-    0xF0B3: "≥",
-    0xF0A3: "≤",
+_MEANT = {
+    0x2011: "-",
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xFB05: "st",
+    0xFB06: "st",
+    **private_characters(),
 }
 _APART = re.compile(r"(?<!\w)(?:\w ){4,}\w(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -29,10 +28,10 @@ _VOWEL = re.compile(r"[aeiouyàáâäèéêëìíîïòóôöùúûü]", re.IGNO
 
 
 def clean(text: str) -> str:
-    """Return a text on one line, composed (NFC), with single spaces, and without ligatures, symbols or control characters.
+    """Return a text on one line, composed (NFC), with single spaces, and without ligatures, invisible or control characters.
 
-    >>> clean("bene\\ufb01t  of\\xa0the\\tsupplier"), clean("\\uf0b7 first")
-    ('benefit of the supplier', '• first')
+    >>> clean("bene\\ufb01t  of\\xa0the\\tsup\\u2066plier"), clean("\\uf0b7 first：e\\u2011mail")
+    ('benefit of the supplier', '• first：e-mail')
     """
     if text.isascii() and text.isprintable():
         return " ".join(text.split()) if "  " in text else text.strip()
@@ -45,10 +44,8 @@ def clean(text: str) -> str:
 
 def _plain(match: re.Match[str]) -> str:
     code = ord(match[0])
-    if code in _LIGATURES:
-        return _LIGATURES[code]
-    if code in _SYMBOLS:
-        return _SYMBOLS[code]
+    if code in _MEANT:
+        return _MEANT[code]
     if 0xF021 <= code <= 0xF07E:
         return chr(code - 0xF000)
     if 0xE000 <= code <= 0xF8FF or code == 0xFFFD:

@@ -11,7 +11,7 @@ from zlib import crc32
 
 from ...checklist import ChecklistError, Requirement, load_catalogue
 from ...pipeline import review_document
-from ...readers import READERS, UnreadableFile, read
+from ...readers import UnreadableFile, find_files, read
 from ...types import Document, Review, Span
 from ..errors import UnusableData
 from ..gold import Annotation, read_annotations
@@ -40,8 +40,7 @@ def find_contracts(contracts: Path, gold: Path | None = None) -> list[Annotation
     if gold is not None:
         found = [annotation for annotation in read_annotations(gold, contracts) if annotation.contract is not None]
     else:
-        files = [path for path in sorted(contracts.rglob("*")) if path.suffix.lower() in READERS]
-        found = [Annotation(path.name, "", (), {}, path) for path in files]
+        found = [Annotation(path.name, "", (), {}, path) for path in find_files(contracts)]
     if not found:
         raise UnusableData(f"{contracts}: no contracts here; give a folder with PDF or DOCX files")
     return found

@@ -8,8 +8,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ...types import Document, Span
+from ..quality import clean
 from . import names
-from .compose import normalise
 from .package import Package
 from .reading import compose_story, open_body
 from .tracing import Trace
@@ -120,7 +120,7 @@ class Anchors:
         for source in sources:
             for word in _WORD.finditer(source.raw):
                 at = source.offset + word.start()
-                shown = normalise(word[0])
+                shown = clean(word[0])
                 found = self._seek(shown, place, end) if len(shown) == len(word[0]) else None
                 if found is not None:
                     place = found + len(shown)
@@ -128,7 +128,7 @@ class Anchors:
                     continue
                 # A ligature, or a sign that only made a heading of its line: character by character.
                 for offset, length in _clusters(word[0]):
-                    shown = normalise(word[0][offset : offset + length])
+                    shown = clean(word[0][offset : offset + length])
                     found = self._seek(shown, place, end)
                     if found is not None:
                         place = found + len(shown)

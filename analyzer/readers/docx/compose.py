@@ -2,45 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from ...types import Block, Page, Span
+from ..quality import clean
 from .passages import ANCHOR, Anchor, Passage
-from .symbols import private_characters
 
 if TYPE_CHECKING:
     from .layout import Draft
-
-# Characters that only serve the layout, ligatures, and signs of the Symbol font typed as text.
-_REPLACEMENTS: dict[int, str] = {
-    **dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFC), ""),
-    0x2011: "-",
-    0xFB00: "ff",
-    0xFB01: "fi",
-    0xFB02: "fl",
-    0xFB03: "ffi",
-    0xFB04: "ffl",
-    0xFB05: "st",
-    0xFB06: "st",
-    **private_characters(),
-}
-_ODD = re.compile("[" + "".join(map(chr, _REPLACEMENTS)) + "]")
-
-
-def normalise(raw: str) -> str:
-    """Return text as it is kept: composed characters, single spaces, no ligatures or invisible signs.
-
-    >>> normalise("de\\u00a0 \\ufb01nanci\\u00eble\\tdienst\\u00adverlening ")
-    'de financiële dienstverlening'
-    """
-    if not raw.isascii():
-        if _ODD.search(raw):
-            raw = raw.translate(_REPLACEMENTS)
-        if not unicodedata.is_normalized("NFC", raw):
-            raw = unicodedata.normalize("NFC", raw)
-    return " ".join(raw.split())
 
 
 class Composer:
@@ -76,7 +45,7 @@ class Composer:
     def _passage(self, passage: Passage, offset: int) -> str:
         number = passage.number
         lead = f"{number} " if number else ""
-        text = normalise(passage.raw) if not passage.anchors else self._anchored(passage, offset + len(lead))
+        text = clean(passage.raw) if not passage.anchors else self._anchored(passage, offset + len(lead))
         return lead + text if text else ""
 
     def _anchored(self, passage: Passage, offset: int) -> str:
@@ -84,7 +53,7 @@ class Composer:
         text = ""
         pieces = passage.raw.split(ANCHOR)
         for index, piece in enumerate(pieces):
-            kept = normalise(piece)
+            kept = clean(piece)
             if text and not text.endswith(" ") and piece[:1].isspace():
                 text += " "
             text += kept

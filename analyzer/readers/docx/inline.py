@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from ..symbols import symbol
 from . import names
 from .passages import ANCHOR, LINE_BREAK, Anchor
-from .symbols import symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

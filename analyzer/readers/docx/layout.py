@@ -95,11 +95,11 @@ class Layout:
             yield Draft("row", 0, first, cells, number, index < headers)
 
     def _clause(self, row: Row) -> Iterator[Draft]:
-        """Yield a row that only sets a clause's number beside its text as that clause."""
+        """Yield a row that only sets a clause's number beside its text as that clause; words beside the number stay."""
         parts = [part for cell in row.cells for part in cell.content]
         first = parts[0] if parts else None
         if len(parts) > 1 and isinstance(first, Passage) and isinstance(parts[1], Passage) and not parts[1].number:
-            number = first.number or first.raw.strip(ANCHOR + " \t\x0b")
+            number = f"{first.number} {first.raw.strip(_AROUND)}".strip()
             if _CLAUSE_NUMBER.fullmatch(number):
                 level = first.item or number.strip(".").count(".") + 1
                 anchors = first.anchors + parts[1].anchors

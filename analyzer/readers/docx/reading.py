@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 from ...language import detect
 from ...types import Comment, Document, Note
+from ..quality import clean
 from . import names
-from .compose import Composer, normalise
+from .compose import Composer
 from .layout import Layout
 from .numbering import Numbering
 from .package import Package
@@ -40,7 +41,7 @@ def read_docx(data: bytes, name: str, *, revisions: Literal["final", "original"]
 
     >>> read_docx(b"", "contract.docx")
     Traceback (most recent call last):
-    analyzer.readers.errors.UnreadableFile: contract.docx: an empty file; ask for a new copy of the file
+    analyzer.readers.errors.UnreadableFile: contract.docx: a damaged or truncated Word file; ask for a new copy of the file
     """
     package = Package(data, name)
     content, body = open_body(package)
@@ -156,7 +157,7 @@ def _plain(root: _Element) -> str:
         parent = fallback.getparent()
         if parent is not None:
             parent.remove(fallback)
-    return normalise("".join(node.text or "" if node.tag == names.TEXT else " " for node in root.iter(*_PLAIN)))
+    return clean("".join(node.text or "" if node.tag == names.TEXT else " " for node in root.iter(*_PLAIN)))
 
 
 _PLAIN = (names.TEXT, names.PARAGRAPH, names.TAB, names.BREAK)

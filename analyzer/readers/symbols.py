@@ -1,4 +1,4 @@
-"""The characters behind Word's symbol fonts, which number their signs in an alphabet of their own."""
+"""The characters behind symbol fonts, which number their signs in an alphabet of their own."""
 
 from __future__ import annotations
 
@@ -36,9 +36,12 @@ def symbol(font: str, code: str) -> str:
 
 
 def private_characters() -> dict[int, str]:
-    """Return what the private-use characters mean that Word writes as plain text for signs of the Symbol font."""
-    return {0xF000 + low: character for low, character in _SYMBOL.items() if low >= 0x80} | {
-        0xF0A7: "•",
-        0xF0FC: "✓",
-        0xF0D8: "•",
-    }
+    """Return what private characters mean that stand in text for signs of these fonts, at U+F000 plus their place in the font.
+
+    Below 0x80 they are the letters of a font that is no symbol font at all, but for the box of Wingdings.
+
+    >>> private_characters()[0xF0B7]
+    '•'
+    """
+    signs = {**_WINGDINGS, **_SYMBOL}
+    return {0xF000 + low: character for low, character in signs.items() if low >= 0x80} | {0xF06F: _WINGDINGS[0x6F]}
