@@ -124,9 +124,22 @@ def _doubt(
     if not matter:
         return "unclear"
     norms = [rules[position] for position in matter]
-    if fact.bound == "at-least" and all(norm.at_most for norm in norms):
+    if _is_opposed(fact, norms):
         return "opposed"
     return None if all(_measures(norm, fact) for norm in norms) else "kinds"
+
+
+def _is_opposed(fact: Fact, norms: Sequence[PolicyRule]) -> bool:
+    """Tell whether a value bounds the other side than its norms do.
+
+    A ceiling under a floor counts for levels of service only: a cap and a time to pay are ceilings by nature.
+    """
+    if fact.bound == "at-least":
+        return all(norm.at_most for norm in norms)
+    return fact.bound == "at-most" and fact.kind in _LEVELS and all(norm.at_least for norm in norms)
+
+
+_LEVELS = ("percent", "ratio", "score")
 
 
 def _alike(fact: Fact, quote: str) -> list[Fact]:

@@ -11,6 +11,7 @@ from ..bids import Comparison, IncomparableBids
 from ..checklist import ChecklistError, Requirement
 from ..memory import BrokenMemory
 from ..reports import COMPARISON_RENDERERS, RENDERERS, print_comparison
+from ..reports.addresses import address_of
 from ..reports.texts import OPEN_VERDICTS, SEVERITIES
 from .learnt import recall
 from .output import report_stems, write_report
@@ -60,7 +61,7 @@ def _write(comparison: Comparison, options: Namespace) -> list[Path]:
     addresses: list[str | None] = []
     if "html" in options.formats:
         for bid, stem in zip(comparison.bids, report_stems(options.files), strict=True):
-            addresses.append(f"{stem}.review.html" if bid.review else None)
+            addresses.append(address_of(f"{stem}.review.html") if bid.review else None)
             if bid.review is not None:
                 write_report(options.out / f"{stem}.review.html", RENDERERS["html"](bid.review, catalogue))
     reports = []
