@@ -51,12 +51,11 @@ def _apply(catalogue: Mapping[str, Requirement], path: Path) -> tuple[dict[str, 
     known = {**load_catalogue(available_checklists()), **catalogue}
     changed: dict[str, Requirement | None] = {}
     lines = read_lines(path)
-    about = {line.name: line.value for line in lines if line.name in _ABOUT}
+    side = _side(path, lines)
     whole = {line.name: line.value for line in lines if line.value in (*OFF, MUST_HAVE)}
     changes: list[PolicyChange] = []
     for line in lines:
         try:
-            side = _side(about.get("side"))
             if line.name in _ABOUT:
                 continue
             name, setting = _split(line, known)
@@ -71,9 +70,9 @@ def _apply(catalogue: Mapping[str, Requirement], path: Path) -> tuple[dict[str, 
     applied = {name: changed.get(name, requirement) for name, requirement in catalogue.items()}
     policy = HousePolicy(
         name=path.name,
-        title=about.get("title", ""),
+        title=next((line.value for line in lines if line.name == "title"), ""),
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
-        side=_side(about.get("side")),
+        side=side,
         changes=tuple(changes),
     )
     return {name: requirement for name, requirement in applied.items() if requirement is not None}, policy
@@ -89,12 +88,14 @@ def _fits(name: str, setting: Sequence[str], value: str, whole: Mapping[str, str
         raise ValueError(f"{name}.severity: a must-have is of high severity")
 
 
-def _side(value: str | None) -> Side:
-    if value in (None, "customer"):
+def _side(path: Path, lines: Sequence[Line]) -> Side:
+    """Return whose policy it is, which holds for every line of it, wherever it is said."""
+    line = next((line for line in lines if line.name == "side"), None)
+    if line is None or line.value == "customer":
         return "customer"
-    if value == "vendor":
+    if line.value == "vendor":
         return "vendor"
-    raise ValueError(f"side: {value}: use customer or vendor")
+    raise ChecklistError(at_line(path, line.number, f"side: {line.value}: use customer or vendor"))
 
 
 def _split(line: Line, known: Mapping[str, Requirement]) -> tuple[str, list[str]]:
