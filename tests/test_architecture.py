@@ -14,8 +14,8 @@ PACKAGE = Path(__file__).resolve().parents[1] / "analyzer"
 
 # A room imports only from rooms on floors before its own.
 FLOORS = (
-    ("types", "resources", "cache", "garbage"),
-    ("language", "measured"),
+    ("types", "resources", "writing", "garbage"),
+    ("cache", "language", "measured"),
     ("readers", "clauses", "facts", "topics", "kinds"),
     ("terms",),
     ("parsing",),

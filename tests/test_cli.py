@@ -18,6 +18,7 @@ from analyzer.cli.arguments import build_parser, parse
 from analyzer.pipeline import versions
 from analyzer.reports import ANNOTATORS, BUNDLES, RENDERERS
 from analyzer.types import Document, DocumentFinding, Finding, Review, Severity, Terms, Verdict
+from analyzer.writing import write_whole
 
 REQUIREMENT = "liability.cap"
 
@@ -232,6 +233,14 @@ class TestOutput:
         with pytest.raises(OSError, match="full"):
             output.write_report(path, b"new")
         assert [(entry.name, entry.read_bytes()) for entry in tmp_path.iterdir()] == [("a.review.html", b"old")]
+
+
+@pytest.mark.parametrize("private", [False, True])
+def test_breaking_off_leaves_no_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, private: bool) -> None:
+    monkeypatch.setattr(Path, "replace", lambda self, target: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(tmp_path / "a.json", b"new", private=private)
+    assert not list(tmp_path.iterdir())
 
 
 class TestExplain:

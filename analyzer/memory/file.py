@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any, get_args
 from platformdirs import user_data_path
 
 from ..types import Language, Verdict
+from ..writing import write_whole
 from .records import Example, Lesson, Memory
 from .words import NUMBERS
 
@@ -81,14 +81,7 @@ def write_memory(folder: Path, memory: Memory) -> Path:
     path = folder / _NAME
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=folder, prefix=f".{_NAME}.")  # made with mode 0600
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(content)
-            Path(draft).replace(path)
-        except OSError:
-            Path(draft).unlink(missing_ok=True)
-            raise
+        write_whole(path, content.encode(), private=True)
     except OSError as fault:
         raise BrokenMemory(f"{path}: cannot be written ({fault.strerror}); choose another folder with --learnt") from None
     return path
