@@ -38,7 +38,7 @@ def _fact(element: Element, rule: ElementRule, document: Document) -> Fact | Non
 
 def norms_of(requirement: Requirement) -> tuple[tuple[Direction, str], ...]:
     """Return the limits of a requirement, each with its direction: what is at most asked, or at least."""
-    return tuple((_direction(rule), rule.at_most or rule.at_least or "") for rule in requirement.policy)
+    return tuple((_direction(rule), rule.limit) for rule in requirement.policy)
 
 
 def mark_values(requirement: Requirement, cells: Sequence[Cell | None]) -> tuple[tuple[Cell | None, ...], tuple[Remark, ...]]:
@@ -187,7 +187,7 @@ def _says(rule: PolicyRule, quote: str) -> bool:
 def _measures(rule: PolicyRule, fact: Fact) -> bool:
     """Tell whether a norm is of the kind of a value: 75 % solved or more does not mean the longer the better."""
     try:
-        parse_fact(rule.at_most or rule.at_least or "", fact.kind)
+        parse_fact(rule.limit, fact.kind)
     except ValueError:
         return False
     return True

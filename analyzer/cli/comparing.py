@@ -12,7 +12,7 @@ from ..checklist import ChecklistError, Requirement
 from ..memory import BrokenMemory
 from ..reports import COMPARISON_RENDERERS, RENDERERS, print_comparison
 from ..reports.addresses import address_of
-from ..reports.texts import OPEN_VERDICTS, SEVERITIES
+from ..types import OPEN_VERDICTS, SEVERITIES
 from .learnt import recall
 from .output import report_stems, write_report
 from .progress import show_progress

@@ -13,8 +13,7 @@ from ..checklist import ChecklistError, Requirement, load_catalogue
 from ..memory import BrokenMemory, Memory
 from ..readers import UnreadableFile
 from ..reports import ANNOTATORS, BUNDLES, RENDERERS, Marking, NotAnnotated
-from ..reports.texts import OPEN_VERDICTS, SEVERITIES
-from ..types import Review, Severity
+from ..types import OPEN_VERDICTS, SEVERITIES, Review, Severity
 from .faults import crash_line
 from .learnt import recall
 from .output import report_stems, write_report

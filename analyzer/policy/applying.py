@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, cast
 
 from ..checklist import (
     LANGUAGES,
@@ -21,11 +21,10 @@ from ..checklist import (
     load_catalogue,
 )
 from ..facts import compare, parse_fact
-from ..types import FactKind, HousePolicy, PolicyChange, Severity, Side
+from ..types import OFF, SEVERITIES, FactKind, HousePolicy, PolicyChange, Severity, Side
 from .reading import Line, read_lines
 
 BOUNDS = ("at_most", "at_least")
-OFF = ("off", "false")
 MUST_HAVE = "must-have"
 _TEXTS = ("why", "model_clause", "ask")
 _VERDICTS = tuple(field.name for field in fields(Advice))
@@ -146,8 +145,8 @@ def _as_a_whole(requirement: Requirement, value: str) -> Changed:
 
 
 def _with_severity(requirement: Requirement, value: str) -> Requirement:
-    if value not in get_args(Severity):
-        raise ValueError(f"{requirement.id}.severity: {value}: use {', '.join(get_args(Severity))}")
+    if value not in SEVERITIES:
+        raise ValueError(f"{requirement.id}.severity: {value}: use {', '.join(SEVERITIES)}")
     return replace(requirement, severity=cast(Severity, value))
 
 

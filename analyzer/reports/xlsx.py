@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from ..types import Review
+from ..types import SEVERITIES, Review
 from .addresses import address_of
 from .digest import Digest, Entry, Requirement, digest_review
 from .labels import capital, label
@@ -17,7 +17,7 @@ from .measured import measured_heading
 from .palette import DOCUMENT, INK, WASH
 from .phrasing import PHRASES, SIGNS
 from .quotes import Passage
-from .texts import SEVERITIES, VERDICTS
+from .texts import VERDICTS
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # every workbook is of this day: the same review, the same bytes
 _MOST_LETTERS = 32_000  # Excel holds 32,767 in a cell
