@@ -7,12 +7,12 @@ read or written costs time and nothing else.
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_cache_path
+
+from .writing import write_whole
 
 
 def recall(name: str, source: str) -> bytes | None:
@@ -33,14 +33,7 @@ def keep(name: str, source: str, data: bytes) -> None:
     """
     with suppress(OSError):
         _folder().mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=_folder(), prefix=f".{name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(_label(source, data) + b"\n" + data)
-            Path(draft).replace(_folder() / name)  # another process sees the old file or the new one, never half of one
-        except OSError:
-            Path(draft).unlink(missing_ok=True)
-            raise
+        write_whole(_folder() / name, _label(source, data) + b"\n" + data, private=True)
 
 
 def _label(source: str, data: bytes) -> bytes:

@@ -8,12 +8,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 Language = Literal["nl", "en"]
 Verdict = Literal["met", "deviates", "vague", "missing", "unreadable", "not-applicable"]
 Reason = Literal["no-figure", "open-norm", "incomplete", "placeholder", "refers-out", "contradictory"]
+# What a lawyer has to act on.
+OPEN_VERDICTS: frozenset[Verdict] = frozenset({"missing", "vague", "deviates", "unreadable"})
 Severity = Literal["high", "medium", "low"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)  # the heaviest first
+OFF = ("off", "false")  # what a house policy says of a requirement or norm that it drops; YAML reads off as false
 Role = Literal["vendor", "customer", "both"]
 BlockKind = Literal["heading", "paragraph", "item", "row", "note"]
 NoteKind = Literal["unread", "repaired", "hidden", "revisions", "comments", "damaged"]

@@ -14,8 +14,8 @@ PACKAGE = Path(__file__).resolve().parents[1] / "analyzer"
 
 # A room imports only from rooms on floors before its own.
 FLOORS = (
-    ("types", "resources", "cache", "garbage", "faults"),
-    ("language", "measured", "numerals"),
+    ("types", "resources", "writing", "garbage", "faults"),
+    ("cache", "language", "measured", "numerals"),
     ("readers", "clauses", "facts", "topics", "kinds"),
     ("terms",),
     ("parsing",),

@@ -122,6 +122,10 @@ class TestMarks:
         found = marks("indexation.cap", "cap", "at least 2 %", "at most 4 %", "5 %")
         assert found == ([None, "best", "worst"], (("opposed", (0,)),))
 
+    def test_nor_a_maximum_against_a_minimum(self) -> None:
+        found = marks("sla.system-availability", "percentage", "at most 99.9 %", "at least 99.7 %", "99.5 %")
+        assert found == ([None, "best", "worst"], (("opposed", (0,)),))
+
     @pytest.mark.parametrize(("values", "remark"), [(["30 days", "30 dagen"], "alike"), (["30 days"], "alone")])
     def test_no_marks_where_there_is_nothing_to_compare(self, values: list[str], remark: str) -> None:
         assert marks("pricing.payment-term", "term", *values) == ([None] * len(values), ((remark, ()),))

@@ -105,6 +105,14 @@ def test_a_page_from_a_kept_template_is_the_same_page(folder: Path) -> None:
     assert all(review.document.text[:20].encode() not in path.read_bytes() for path in folder.iterdir())
 
 
+def test_no_kept_template_is_unpickled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pickle.load", lambda *given: pytest.fail("a pickle of the cache was read"))
+    kept = cast("BytecodeCache", CompiledTemplates())
+    for _ in ("compiled", "kept"):
+        environment = Environment(loader=DictLoader({"page": "one {{ n }}"}), bytecode_cache=kept)
+        assert environment.get_template("page").render(n=1) == "one 1"
+
+
 def test_a_changed_template_is_compiled_again(folder: Path) -> None:
     kept = cast("BytecodeCache", CompiledTemplates())
     first, second = (DictLoader({"page": text}) for text in ("one", "two"))

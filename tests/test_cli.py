@@ -8,6 +8,7 @@ import resource
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -17,6 +18,7 @@ from analyzer.cli.arguments import build_parser, parse
 from analyzer.pipeline import versions
 from analyzer.reports import ANNOTATORS, BUNDLES, RENDERERS
 from analyzer.types import Document, DocumentFinding, Finding, Review, Severity, Terms, Verdict
+from analyzer.writing import write_whole
 
 REQUIREMENT = "liability.cap"
 
@@ -93,6 +95,17 @@ class TestReview:
         assert main(["review", str(contract), str(other), "--out", str(out), "--format", "json"]) == 0
         hashes = {json.loads(path.read_text(encoding="utf-8"))["document"]["sha256"] for path in out.iterdir()}
         assert len(hashes) == 2
+
+    def test_links_of_a_workbook_lead_to_the_page_beside_it(self, out: Path, tmp_path: Path) -> None:
+        import openpyxl
+
+        (tmp_path / "other").mkdir()
+        files = [make_contract(tmp_path / folder / "Bijlage #3, 5%.docx", "De duur is twee jaar.") for folder in ("", "other")]
+        main(["review", *map(str, files), "--format", "html,xlsx", "--out", str(out)])
+        for workbook in out.glob("*.xlsx"):
+            cells = (cell for row in openpyxl.load_workbook(workbook).worksheets[0] for cell in row)
+            targets = {unquote(cell.hyperlink.target) for cell in cells if cell.hyperlink}
+            assert targets == {workbook.with_suffix(".html").name}
 
     def test_never_writes_over_the_contract(self, contract: Path) -> None:
         notes = contract.with_suffix(".md")
@@ -220,6 +233,14 @@ class TestOutput:
         with pytest.raises(OSError, match="full"):
             output.write_report(path, b"new")
         assert [(entry.name, entry.read_bytes()) for entry in tmp_path.iterdir()] == [("a.review.html", b"old")]
+
+
+@pytest.mark.parametrize("private", [False, True])
+def test_breaking_off_leaves_no_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, private: bool) -> None:
+    monkeypatch.setattr(Path, "replace", lambda self, target: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(tmp_path / "a.json", b"new", private=private)
+    assert not list(tmp_path.iterdir())
 
 
 class TestExplain:

@@ -47,6 +47,13 @@ def test_writes_the_comparison_and_the_reviews_its_cells_lead_to(
     assert shown.err == ""
 
 
+def test_cells_lead_to_a_review_whose_name_would_end_an_address(bids: list[str], tmp_path: Path) -> None:
+    bid = tmp_path / "Bid #2.docx"
+    bid.write_bytes(Path(bids[0]).read_bytes())
+    assert run(bids[1], str(bid), "--format", "html", out=tmp_path) == 0
+    assert 'href="Bid%20%232.review.html#f-' in (tmp_path / "comparison.html").read_text(encoding="utf-8")
+
+
 def test_a_bid_that_cannot_be_read_keeps_its_column(bids: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(bids[0], str(tmp_path / "gone.pdf"), bids[1], "--format", "json", out=tmp_path) == 2
     data = json.loads((tmp_path / "comparison.json").read_text(encoding="utf-8"))

@@ -178,6 +178,22 @@ def test_two_ways_of_writing_one_answer(category: str, one: str, other: str) -> 
     assert normalise(category, one) == normalise(category, other)
 
 
+@pytest.mark.parametrize(
+    ("start", "term", "end"),
+    [
+        ("Effective 1/1/00.", "The term is six months from then.", "2000-07-01"),
+        ("Effective 7/1/98.", "The term is five years from then.", "2003-07-01"),
+        ("Effective 31-12-9999.", "The term is five years from then.", None),
+    ],
+)
+def test_a_term_is_counted_from_a_year_of_two_digits(start: str, term: str, end: str | None) -> None:
+    text = f"{start} {term}"
+    spans = {"Effective Date": Span(0, len(start)), "Expiration Date": Span(len(start) + 1, len(text))}
+    passages = [Passage(category, span, 0.9) for category, span in spans.items()]
+    answer = find_answers(text, passages, set(spans)).get("Expiration Date")
+    assert (normalise("Expiration Date", answer) if answer else None) == end
+
+
 def test_answers_read_from_passages() -> None:
     quotes = {
         "Agreement Date": "the 14t h day of April, 2015",

@@ -171,6 +171,13 @@ class TestGold:
         with pytest.raises(UnusableData, match=r"other\.json: not an annotation"):
             read_annotations(gold, fixtures)
 
+    @pytest.mark.parametrize(("verdict", "language"), [("mett", "en"), ("met", "fr")])
+    def test_a_verdict_or_language_that_is_none_is_told(self, tmp_path: Path, verdict: str, language: str) -> None:
+        content = {"document": "a.pdf", "language": language, "checklists": [], "verdicts": {"term.notice": {"verdict": verdict}}}
+        (tmp_path / "a.json").write_text(json.dumps(content), encoding="utf-8")
+        with pytest.raises(UnusableData, match=r"a\.json: not an annotation .* choose from (?:met|nl), "):
+            read_annotations(tmp_path)
+
 
 def write_library(path: Path, *passages: dict[str, Any]) -> Path:
     shared = {"lang": "en", "elements": {}}
@@ -221,6 +228,18 @@ class TestClauses:
         library.write_text(library.read_text(encoding="utf-8") + "{}\n", encoding="utf-8")
         with pytest.raises(UnusableData, match=r"library\.jsonl:5: not a labelled passage"):
             read_library(library.parent)
+
+    @pytest.mark.parametrize("wrong", [{"verdict": "mett"}, {"lang": "fr"}])
+    def test_a_verdict_or_language_that_is_none_is_told(self, tmp_path: Path, wrong: dict[str, str]) -> None:
+        passage = {"requirement": "term.duration", "verdict": "met", "text": "Two years.", **wrong}
+        with pytest.raises(UnusableData, match=r"a\.jsonl:1: not a labelled passage .* choose from (?:met|nl), "):
+            read_library(write_library(tmp_path / "a.jsonl", passage))
+
+    def test_a_line_separator_inside_a_text_and_an_empty_line_end_nothing(self, tmp_path: Path) -> None:
+        passage = {"id": "a", "lang": "en", "requirement": "term.duration", "verdict": "met", "elements": {}}
+        line = json.dumps({**passage, "text": "Two\u0085years\u2028long."}, ensure_ascii=False)
+        (tmp_path / "a.jsonl").write_text(f"{line}\n\n", encoding="utf-8")
+        assert [passage.text for passage in read_library(tmp_path)] == ["Two\u0085years\u2028long."]
 
 
 def test_processes_keep_the_order() -> None:

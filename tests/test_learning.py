@@ -227,6 +227,13 @@ class TestBadCorrections:
         assert fault.startswith(f"{tmp_path / 'corrections.jsonl'}:2: ")
         assert said in fault
 
+    def test_a_line_separator_inside_a_quote_ends_no_line(self, tmp_path: Path) -> None:
+        path = tmp_path / "corrections.jsonl"
+        line = json.dumps({**correct("met"), "quote": "three\u2028months"}, ensure_ascii=False)
+        path.write_text(f"{line}\n", encoding="utf-8")
+        (correction,) = read_corrections(path, requirements={"term.notice"})
+        assert correction.quote == "three months"
+
     @pytest.mark.parametrize("text", ["", "\n", "{", "[]", "\xff"])
     def test_a_file_without_corrections(self, tmp_path: Path, text: str) -> None:
         path = tmp_path / "corrections.jsonl"
@@ -289,6 +296,25 @@ class TestMemory:
         content = json.loads(path.read_text(encoding="utf-8"))
         content["lessons"][0]["examples"][0]["words"] = words
         path.write_text(json.dumps(content), encoding="utf-8")
+        with pytest.raises(BrokenMemory, match="not a memory of corrections"):
+            read_memory(path.parent)
+
+    @pytest.mark.parametrize(
+        ("written", "wrong"),
+        [
+            ('"last": 1', '"last": "1"'),
+            ('"number": 1', '"number": "x"'),
+            ('"verdict": "met"', '"verdict": "mett"'),
+            ('"language": "en"', '"language": "fr"'),
+            ('"clause": "', '"clause": 2, "place": "'),
+            ('"contrary": false', '"contrary": "no"'),
+        ],
+    )
+    def test_a_value_of_another_form_is_told(self, tmp_path: Path, north: Path, written: str, wrong: str) -> None:
+        path = accept(learn(tmp_path, correct("met")), tmp_path / "learnt")
+        content = path.read_text(encoding="utf-8")
+        assert written in content
+        path.write_text(content.replace(written, wrong), encoding="utf-8")
         with pytest.raises(BrokenMemory, match="not a memory of corrections"):
             read_memory(path.parent)
 

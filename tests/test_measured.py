@@ -13,7 +13,7 @@ from sample_review import CATALOGUE, dutch_review, english_review
 
 from analyzer.cli import main
 from analyzer.evaluation import Judgement, measure, render_rates, render_rates_table, with_set
-from analyzer.evaluation.measuring import share_interval
+from analyzer.evaluation.intervals import share_interval
 from analyzer.measured import MeasuredSet, Share, UnusableRates, rates_file, read_rates
 from analyzer.reports import RENDERERS
 from analyzer.reports import measured as measured_room
@@ -31,6 +31,10 @@ def judged(requirement: str, rows: list[tuple[str, str]], language: str = "en") 
 
 def measured(*judgements: Judgement, name: str = "annotated", blind: bool = False) -> MeasuredSet:
     return measure(judgements, name=name, condition="blind" if blind else "tuned", remark="Ours.")
+
+
+def interval(documents: list[tuple[int, int]]) -> tuple[float, float]:
+    return share_interval(documents, lambda document: document)
 
 
 class TestCounting:
@@ -65,14 +69,14 @@ class TestCounting:
 
     def test_intervals_draw_whole_documents(self) -> None:
         # Half of the draws of two hold one of them twice, however many verdicts each has.
-        assert share_interval([(50, 50), (0, 50)]) == (0.0, 1.0)
-        low, high = share_interval([(1, 1)] * 40 + [(0, 1)] * 20)
+        assert interval([(50, 50), (0, 50)]) == (0.0, 1.0)
+        low, high = interval([(1, 1)] * 40 + [(0, 1)] * 20)
         assert 0.5 < low < 40 / 60 < high < 0.8
 
     def test_what_was_always_right_is_not_certain(self) -> None:
-        low, high = share_interval([(1, 1)] * 10 + [(0, 0)] * 30)
+        low, high = interval([(1, 1)] * 10 + [(0, 0)] * 30)
         assert (round(low, 2), round(high, 9)) == (0.72, 1.0)
-        assert share_interval([(0, 3)])[0] == 0.0
+        assert interval([(0, 3)])[0] == 0.0
 
     def test_kept_and_read_again_set_by_set(self, tmp_path: Path) -> None:
         first, other = (

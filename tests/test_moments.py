@@ -100,6 +100,28 @@ class TestStartAndEnd:
         assert course(text)[0] == {}
 
 
+class TestAnEndThatStandsForNever:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "This Agreement commences on 1 May 2025 and ends on 31-12-9999.\nIt is automatically renewed for 12 months.",
+            "De overeenkomst gaat in op 1 januari 2025 en eindigt op 31-12-9999.\nZij wordt stilzwijgend verlengd met een jaar.",
+            "This contract is in force from 1 May 2026 until 31-12-9999.",
+        ],
+    )
+    def test_is_no_end(self, text: str) -> None:
+        days, reasons = course(text)
+        assert "start" in days
+        assert reasons["end"] == "indefinite"
+        assert {*days} <= {"start"}
+
+    def test_a_notice_longer_than_the_calendar_gives_no_day(self) -> None:
+        notice = "Either party may terminate this Agreement by notice at least 3000 years before the end of the term."
+        days, reasons = course(f"This Agreement commences on 1 March 2026 and continues for three years.\n{notice}")
+        assert reasons["notice"] == "before-start"
+        assert "notice" not in days
+
+
 FIXED_EN = "This Agreement commences on 1 March 2026 and continues for three years."
 FIXED_NL = "Deze overeenkomst gaat in op 1 maart 2026 en geldt voor drie jaar."
 
@@ -219,7 +241,7 @@ def moments(text: str) -> dict[str, list[tuple[str, str, int]]]:
 INDEXED_NL = "De tarieven worden ieder jaar per 1 januari geïndexeerd met de CBS Dienstenprijsindex."
 
 
-class TestRounds:
+class TestRecurring:
     def test_a_day_of_every_year_comes_first_after_the_start(self) -> None:
         assert moments(f"{FIXED_NL}\n{INDEXED_NL}")["indexation"] == [("2027-01-01", "yearly", 12)]
 

@@ -17,7 +17,7 @@ from analyzer.evaluation.mutations import OPERATORS, Mutation, MutationEvaluatio
 from analyzer.evaluation.mutations.breach import beyond
 from analyzer.evaluation.mutations.editing import Addition, Change, edit
 from analyzer.evaluation.mutations.phrasing import negation, open_norm
-from analyzer.evaluation.mutations.result import rows, share
+from analyzer.evaluation.mutations.result import proportion, rows
 from analyzer.evaluation.mutations.subject import Subject, provision
 from analyzer.evaluation.mutations.trial import Moved
 from analyzer.facts import compare, find_facts, parse_fact
@@ -265,9 +265,15 @@ def mutation(*, document: str, followed: bool = True, moved: tuple[Moved, ...] =
 
 class TestFigures:
     def test_whole_documents_are_drawn(self) -> None:
-        half = share([("a", 5, 5), ("b", 0, 5)])
+        half = proportion([("a", 5, 5), ("b", 0, 5)])
         assert (half.rate, half.low, half.high) == (0.5, 0.0, 1.0)
-        assert share([]).rate is None
+        assert proportion([]).rate is None
+
+    def test_what_always_followed_is_not_certain(self) -> None:
+        always = proportion((f"{number}.pdf", 3, 3) for number in range(10))
+        assert always.low is not None
+        assert always.high is not None
+        assert (always.rate, round(always.low, 2), round(always.high, 2)) == (1.0, 0.72, 1.0)
 
     def test_written_as_json(self) -> None:
         content = json.loads(render_mutations(MutationEvaluation((mutation(document="a", followed=False),), 1)))

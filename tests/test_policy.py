@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from analyzer import review
-from analyzer.checklist import ChecklistError, available_checklists, load_catalogue
+from analyzer.checklist import ChecklistError, available_checklists, load_catalogue, parse_yaml
 from analyzer.cli import main
 from analyzer.pipeline import find_policy_faults
 from analyzer.policy import apply_policy, draft_policy, read_policy
@@ -86,6 +86,7 @@ def test_a_mistake_names_file_line_and_the_line_itself(tmp_path: Path, line: str
         (["privacy.records: off", "privacy.records.severity: low"], 2, "is off"),
         (["privacy.records.severity: low", "privacy.records: must-have"], 1, "of high severity"),
         (["privacy.records: off", "privacy.records: off"], 2, "twice"),
+        (["title: Ours", "privacy.records: off", "side: seller"], 3, "side: seller: use customer or vendor\n  side: seller"),
         (["privacy.records:", "  severity: low", "privacy.records.severity: high"], 3, "twice"),
         (["title: Ours", "privacy.records.severity: [low"], 2, ""),
     ],
@@ -186,6 +187,18 @@ def test_policy_init_never_replaces_a_file(tmp_path: Path, capsys: pytest.Captur
     assert main(["policy", "init", str(path)]) == 2
     assert "is there already" in capsys.readouterr().err
     assert main(["policy", "validate", str(path)]) == 0
+
+
+@pytest.mark.parametrize("content", [b"a: \x00b\n", b"a: caf\xe9 b\n", None])
+def test_what_is_no_text_is_told_in_one_line(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "policy.yaml"
+    path.mkdir() if content is None else path.write_bytes(content)
+    with pytest.raises(ChecklistError, match=r"cannot be read: [\w -]+; give a house policy \(YAML, UTF-8\)$") as raised:
+        apply_policy(CATALOGUE, path)
+    assert "\n" not in str(raised.value)
+    with pytest.raises(ChecklistError, match=r"cannot be read: [\w -]+; give a checklist \(YAML, UTF-8\)$") as raised:
+        parse_yaml(path)
+    assert "\n" not in str(raised.value)
 
 
 def test_policy_validate_shows_the_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -78,7 +78,8 @@ def test_a_rewording_that_carries_nothing_says_so_more_surely_than_one_that_carr
         {"id": "r1-en", "lang": "en", "text": FEE, "labels": {"pricing.payment-term": "met"}},
         {"id": "r2-en", "lang": "en", "text": "Boats moor at the east side.", "labels": {}},
     ]
-    (tmp_path / "en.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    written = (json.dumps(line, ensure_ascii=False) + "\n\n" for line in lines)
+    (tmp_path / "en.jsonl").write_text("".join(written).replace("Boats moor", "Boats\u2028moor"), encoding="utf-8")
     fee, boats = read_rewordings(tmp_path)
     assert fee.labels == {"pricing.payment-term"}
     assert not boats.labels

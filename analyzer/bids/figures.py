@@ -38,7 +38,7 @@ def _fact(element: Element, rule: ElementRule, document: Document) -> Fact | Non
 
 def norms_of(requirement: Requirement) -> tuple[tuple[Direction, str], ...]:
     """Return the limits of a requirement, each with its direction: what is at most asked, or at least."""
-    return tuple((_direction(rule), rule.at_most or rule.at_least or "") for rule in requirement.policy)
+    return tuple((_direction(rule), rule.limit) for rule in requirement.policy)
 
 
 def mark_values(requirement: Requirement, cells: Sequence[Cell | None]) -> tuple[tuple[Cell | None, ...], tuple[Remark, ...]]:
@@ -124,9 +124,22 @@ def _doubt(
     if not matter:
         return "unclear"
     norms = [rules[position] for position in matter]
-    if fact.bound == "at-least" and all(norm.at_most for norm in norms):
+    if _is_opposed(fact, norms):
         return "opposed"
     return None if all(_measures(norm, fact) for norm in norms) else "kinds"
+
+
+def _is_opposed(fact: Fact, norms: Sequence[PolicyRule]) -> bool:
+    """Tell whether a value bounds the other side than its norms do.
+
+    A ceiling under a floor counts for levels of service only: a cap and a time to pay are ceilings by nature.
+    """
+    if fact.bound == "at-least":
+        return all(norm.at_most for norm in norms)
+    return fact.bound == "at-most" and fact.kind in _LEVELS and all(norm.at_least for norm in norms)
+
+
+_LEVELS = ("percent", "ratio", "score")
 
 
 def _alike(fact: Fact, quote: str) -> list[Fact]:
@@ -174,7 +187,7 @@ def _says(rule: PolicyRule, quote: str) -> bool:
 def _measures(rule: PolicyRule, fact: Fact) -> bool:
     """Tell whether a norm is of the kind of a value: 75 % solved or more does not mean the longer the better."""
     try:
-        parse_fact(rule.at_most or rule.at_least or "", fact.kind)
+        parse_fact(rule.limit, fact.kind)
     except ValueError:
         return False
     return True

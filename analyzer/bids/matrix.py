@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from ..checklist import Requirement
-from ..types import Language, Verdict
+from ..types import OPEN_VERDICTS, SEVERITIES, Language
 from .figures import mark_values, norms_of, read_cell
 from .keys import read_key_rows
 from .prices import find_prices
 from .records import LEAST_BIDS, MOST_BIDS, Bid, Cell, Comparison, IncomparableBids, Question, Row, Scheme
 from .scores import find_swings, score_bids, score_topics
-
-OPEN: frozenset[Verdict] = frozenset({"missing", "vague", "deviates", "unreadable"})
-_SEVERITIES = ("high", "medium", "low")
 
 
 def compare_bids(
@@ -93,7 +90,7 @@ def _questions(rows: Sequence[Row], position: int, bid: Bid, catalogue: Mapping[
     found = []
     for row in rows:
         cell = row.cells[position]
-        if cell is not None and cell.finding.verdict in OPEN:
+        if cell is not None and cell.finding.verdict in OPEN_VERDICTS:
             text = catalogue[row.requirement].ask[bid.review.document.language]
             found.append(Question(row.requirement, text, cell.finding, row.must))
-    return tuple(sorted(found, key=lambda question: (not question.must, _SEVERITIES.index(question.finding.severity))))
+    return tuple(sorted(found, key=lambda question: (not question.must, SEVERITIES.index(question.finding.severity))))

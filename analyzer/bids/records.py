@@ -28,7 +28,7 @@ Reason = Literal[
     "several",  # its passage states several, of which any may be meant
     "unclear",  # it cannot be told which of the norms its value is held against
     "kinds",  # its value is of another kind than the norm, such as an amount and a number of months' fees
-    "opposed",  # it states a minimum where the norm is a maximum: an indexation of at least 2 %
+    "opposed",  # it states a minimum where the norm is a maximum, or the reverse: an indexation of at least 2 %
     "unread",  # its value could not be read as a figure
 ]
 

@@ -43,7 +43,7 @@ def load_scheme(path: Path | None, catalogue: Mapping[str, Requirement]) -> Sche
     if path is not None:
         known = {**load_catalogue(available_checklists()), **catalogue}
         known_topics = {requirement.topic for requirement in known.values()}
-        for key, value in parse_yaml(path).items():
+        for key, value in parse_yaml(path, wanted="a weight for each requirement or topic").items():
             name = str(key)
             try:
                 if name in severities:

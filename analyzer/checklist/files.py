@@ -14,8 +14,11 @@ class ChecklistError(ValueError):
     """A checklist that cannot be used: the file, the line, what is wrong, and the line itself."""
 
 
-def parse_yaml(path: Path) -> Mapping[str, Any]:
-    """Return the keys and values of a YAML file; raise `ChecklistError` with the line where it is none."""
+def parse_yaml(path: Path, *, wanted: str = "a checklist") -> Mapping[str, Any]:
+    """Return the keys and values of a YAML file; raise `ChecklistError` with the line where it is none.
+
+    ``wanted`` is what the error asks for where nothing could be read.
+    """
     import yaml
 
     from .once import OnceLoader
@@ -26,7 +29,7 @@ def parse_yaml(path: Path) -> Mapping[str, Any]:
         line = fault.problem_mark.line if fault.problem_mark else 0
         raise ChecklistError(at_line(path, line, str(fault.problem))) from None
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
-        raise ChecklistError(f"{path}: cannot be read: {fault}") from None
+        raise ChecklistError(cannot_be_read(path, fault, wanted)) from None
     if not isinstance(data, dict):
         raise ChecklistError(at_line(path, 0, "expected keys and values"))
     return data
@@ -64,6 +67,16 @@ def _line_of(path: Path, location: Sequence[str | int]) -> int:
             node = node.value[part]
             line = node.start_mark.line
     return line
+
+
+def cannot_be_read(path: Path, fault: Exception, wanted: str) -> str:
+    """Return in one line why a file could not be read as YAML, and what to give instead.
+
+    >>> cannot_be_read(Path("policies"), IsADirectoryError(21, "Is a directory"), "a house policy")
+    'policies: cannot be read: Is a directory; give a house policy (YAML, UTF-8)'
+    """
+    found = fault.strerror if isinstance(fault, OSError) else "its bytes are no text in UTF-8"
+    return f"{path}: cannot be read: {found}; give {wanted} (YAML, UTF-8)"
 
 
 def at_line(path: Path, line: int, message: str) -> str:

@@ -12,7 +12,8 @@ from ..checklist import ChecklistError, Requirement
 from ..faults import crash_line
 from ..memory import BrokenMemory
 from ..reports import COMPARISON_RENDERERS, RENDERERS, print_comparison
-from ..reports.texts import OPEN_VERDICTS, SEVERITIES
+from ..reports.addresses import address_of
+from ..types import OPEN_VERDICTS, SEVERITIES
 from .learnt import recall
 from .output import report_stems, write_report
 from .progress import show_progress
@@ -66,7 +67,7 @@ def _write(comparison: Comparison, options: Namespace) -> list[Path]:
     addresses: list[str | None] = []
     if "html" in options.formats:
         for bid, stem in zip(comparison.bids, report_stems(options.files), strict=True):
-            addresses.append(f"{stem}.review.html" if bid.review else None)
+            addresses.append(address_of(f"{stem}.review.html") if bid.review else None)
             if bid.review is not None:
                 write_report(options.out / f"{stem}.review.html", RENDERERS["html"](bid.review, catalogue))
     reports = []

@@ -12,9 +12,8 @@ from ..faults import crash_line
 from ..memory import BrokenMemory
 from ..readers import UnreadableFile
 from ..reports.rounds import ROUND_RENDERERS, print_round
-from ..reports.texts import SEVERITIES
 from ..rounds import Round
-from ..types import Severity
+from ..types import SEVERITIES, Severity
 from .learnt import recall
 from .output import write_report
 

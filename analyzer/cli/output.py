@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
+
+from ..writing import write_whole
 
 
 def report_stems(files: Sequence[Path]) -> list[str]:
@@ -28,9 +29,4 @@ def report_stems(files: Sequence[Path]) -> list[str]:
 def write_report(path: Path, content: bytes) -> None:
     """Write a report so that a reader never finds half of one; makes the folder where needed. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    write_whole(path, content)

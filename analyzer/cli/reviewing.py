@@ -14,8 +14,7 @@ from ..faults import crash_line
 from ..memory import BrokenMemory, Memory
 from ..readers import UnreadableFile
 from ..reports import ANNOTATORS, BUNDLES, RENDERERS, Marking, NotAnnotated
-from ..reports.texts import OPEN_VERDICTS, SEVERITIES
-from ..types import Review, Severity
+from ..types import OPEN_VERDICTS, SEVERITIES, Review, Severity
 from .learnt import recall
 from .output import report_stems, write_report
 from .progress import show_progress
@@ -101,7 +100,7 @@ def _review(files: Sequence[Path], stem: str, options: Namespace, memory: Memory
         # ".review" keeps a report apart from a contract's own Markdown or HTML in the same folder.
         path = options.out / f"{stem}.review.{name}"
         try:
-            write_report(path, _report(name, review, catalogue, files, options))
+            write_report(path, _report(name, review, catalogue, files, stem, options))
         except NotAnnotated as fault:  # the other reports of this contract can still be made
             faults.append(str(fault))
         else:
@@ -109,7 +108,13 @@ def _review(files: Sequence[Path], stem: str, options: Namespace, memory: Memory
     return _Outcome(review, catalogue, tuple(reports), tuple(faults))
 
 
-def _report(name: str, review: Review, catalogue: dict[str, Requirement], files: Sequence[Path], options: Namespace) -> bytes:
+def _report(
+    name: str, review: Review, catalogue: dict[str, Requirement], files: Sequence[Path], stem: str, options: Namespace
+) -> bytes:
+    if name == "xlsx":  # its links lead to the page beside it
+        from ..reports import render_xlsx
+
+        return render_xlsx(review, catalogue, f"{stem}.review.html")
     if name in RENDERERS:
         return RENDERERS[name](review, catalogue)
     if len(files) > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import MAXYEAR, date
 from decimal import Decimal
 
 from ..facts import find_facts
@@ -67,9 +67,14 @@ def _normal_date(plain: str) -> str:
     if not match:
         return "perpetual" if plain.startswith("perpetual") else plain
     month, day, year = match.groups()
+    return f"{_whole_year(year)}-{month.zfill(2)}-{day.zfill(2)}"
+
+
+def _whole_year(year: str) -> str:
+    """Return a year of two digits with its century; any other as it is."""
     if len(year) == 2 and year.isdigit():
-        year = f"{'20' if int(year) < _PIVOT else '19'}{year}"
-    return f"{year}-{month.zfill(2)}-{day.zfill(2)}"
+        return f"{'20' if int(year) < _PIVOT else '19'}{year}"
+    return year
 
 
 def _normal_period(plain: str) -> str:
@@ -161,13 +166,16 @@ def _expiry(quote: str, start: str | None) -> str | None:
 
 
 def _later(start: str, length: Fact) -> str | None:
-    month, day, year = (int(part) for part in start.split("/"))
+    month, day, year = start.split("/")
     value = Decimal(str(length.value))
     if value != int(value) or not 0 < value < 1200:
         return None
-    months = year * 12 + month - 1 + int(value) * (12 if length.unit == "years" else 1)
+    start_months = int(_whole_year(year)) * 12 + int(month) - 1
+    months = start_months + int(value) * (12 if length.unit == "years" else 1)
+    if months // 12 > MAXYEAR:
+        return None
     try:
-        end = date(months // 12, months % 12 + 1, day)
+        end = date(months // 12, months % 12 + 1, int(day))
     except ValueError:  # 29 February, the 31st of a short month
         end = date(months // 12, months % 12 + 1, 28)
     return f"{end.month}/{end.day}/{end.year}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import random
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,13 +14,13 @@ from ..phrases import canonical
 from ..resources import models_folder
 from ..topics import add_up, is_present, load_model, read_presence
 from .errors import UnusableData
+from .intervals import draw_again, middle
 
 MODEL = "dpa"
 _COLUMNS = ("requirement_1", "requirement_2", "requirement_3")
 # What a processor must take upon itself, as the published program divides the codes; on others an agreement may be silent.
 MANDATORY = frozenset({"R10", "R11", "R12", "R13", *(f"R{number}" for number in range(15, 30)), "R36"})
 _AROUND = 5
-_RESAMPLES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,18 +197,15 @@ def _by_code(total: Counter[tuple[str, str]]) -> dict[str, dict[str, float | int
 
 def _intervals(counts: Mapping[str, Counter[tuple[str, str]]]) -> dict[str, tuple[float, float]]:
     """Return the 95 % interval of each rate: as many agreements drawn again, with replacement, always the same draws."""
-    draw = random.Random(0)  # noqa: S311  # resampling, the same every time
-    names = sorted(counts)
     samples: dict[str, list[float]] = {}
-    for _ in range(_RESAMPLES):
+    for drawn in draw_again(list(counts)):
         total: Counter[tuple[str, str]] = Counter()
-        for name, times in Counter(draw.choices(names, k=len(names))).items():
+        for name, times in drawn:
             for key, count in counts[name].items():
                 total[key] += count * times
-        for name, rate in _rates(total).items():
-            samples.setdefault(name, []).append(rate)
-    tail = _RESAMPLES // 40
-    return {name: (sorted(values)[tail], sorted(values)[-1 - tail]) for name, values in samples.items()}
+        for figure, rate in _rates(total).items():
+            samples.setdefault(figure, []).append(rate)
+    return {figure: middle(values) for figure, values in samples.items()}
 
 
 def render_agreements(figures: AgreementFigures) -> bytes:

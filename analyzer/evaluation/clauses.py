@@ -12,8 +12,9 @@ from pathlib import Path
 from ..checklist import available_checklists, load_checklist
 from ..pipeline import review_document
 from ..readers.plain import read_plain
-from ..types import Language
+from ..types import Language, Verdict
 from .errors import UnusableData
+from .labels import LANGUAGES, VERDICTS, one_of
 from .processes import map_in_processes
 from .result import Evaluation, count_quotes
 from .tally import NO_REVIEW, Judgement, is_quoted
@@ -27,7 +28,7 @@ class LabelledPassage:
     language: Language
     text: str
     requirement: str
-    verdict: str
+    verdict: Verdict
     elements: tuple[str, ...]
 
 
@@ -46,10 +47,9 @@ def read_library(data: Path) -> list[LabelledPassage]:
     """
     passages = []
     for path in sorted(data.glob("*.jsonl")) if data.is_dir() else [data]:
-        for number, line in enumerate(_read(path).splitlines(), 1):
-            passage = _read_passage(line, f"{path}:{number}")
-            if passage.requirement != "none":
-                passages.append(passage)
+        lines = enumerate(_read(path).split("\n"), 1)
+        read = (_read_passage(line, f"{path}:{number}") for number, line in lines if line.strip())
+        passages += [passage for passage in read if passage.requirement != "none"]
     if not passages:
         raise UnusableData(f"{data}: no labelled passages here; give a JSONL file or a folder of them")
     return sorted(passages, key=lambda passage: passage.requirement)
@@ -67,7 +67,12 @@ def _read_passage(line: str, place: str) -> LabelledPassage:
         content = json.loads(line)
         elements = tuple(content["elements"].values())
         return LabelledPassage(
-            content["id"], content["lang"], content["text"], content["requirement"], content["verdict"], elements
+            id=content["id"],
+            language=one_of(LANGUAGES, content["lang"]),
+            text=content["text"],
+            requirement=content["requirement"],
+            verdict=one_of(VERDICTS, content["verdict"]),
+            elements=elements,
         )
     except (ValueError, KeyError, TypeError, AttributeError) as fault:
         message = f"{place}: not a labelled passage ({type(fault).__name__}: {fault}); see docs/accuracy.md for its form"

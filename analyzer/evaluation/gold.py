@@ -12,8 +12,9 @@ from ..checklist import ChecklistError
 from ..pipeline import review
 from ..readers import UnreadableFile
 from ..reports.json import render_json
-from ..types import Review
+from ..types import Review, Verdict
 from .errors import UnusableData
+from .labels import LANGUAGES, VERDICTS, one_of
 from .processes import map_in_processes
 from .result import Evaluation, count_quotes
 from .tally import NO_REVIEW, Judgement, is_quoted
@@ -29,7 +30,7 @@ class Annotation:
     document: str
     language: str
     checklists: tuple[str, ...]
-    verdicts: Mapping[str, tuple[str, tuple[str, ...]]]
+    verdicts: Mapping[str, tuple[Verdict, tuple[str, ...]]]
     contract: Path | None
 
 
@@ -60,10 +61,10 @@ def _read_annotation(path: Path, files: Mapping[str, Path]) -> Annotation:
         content = json.loads(path.read_text(encoding="utf-8"))
         name = Path(content["document"]).name
         verdicts = {
-            requirement: (wanted["verdict"], tuple(wanted.get("quotes", ())))
+            requirement: (one_of(VERDICTS, wanted["verdict"]), tuple(wanted.get("quotes", ())))
             for requirement, wanted in content["verdicts"].items()
         }
-        return Annotation(name, content["language"], tuple(content["checklists"]), verdicts, files.get(name))
+        return Annotation(name, one_of(LANGUAGES, content["language"]), tuple(content["checklists"]), verdicts, files.get(name))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
         message = f"{path}: not an annotation ({type(fault).__name__}: {fault}); see docs/accuracy.md for its form"
         raise UnusableData(message) from None

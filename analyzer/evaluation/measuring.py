@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from itertools import accumulate
-from math import sqrt
-from random import Random
 
 from ..measured import Condition, MeasuredSet, Score, Share
+from .intervals import share_interval
 from .tally import PRESENT, Judgement, group
 
 _VERDICTS: Mapping[str, frozenset[str]] = {"missing": frozenset({"missing"}), "vague": frozenset({"vague"}), "met": PRESENT}
-_RESAMPLES = 1000
-_Z = 1.959964  # of a 95 % interval
 
 
 def measure(judgements: Iterable[Judgement], *, name: str, condition: Condition, remark: str) -> MeasuredSet:
@@ -82,41 +77,8 @@ def _share(judgements: Sequence[Judgement], counted: Sequence[bool]) -> Share | 
     right, of = (sum(column) for column in zip(*counts.values(), strict=True)) if counts else (0, 0)
     if not of:
         return None
-    low, high = share_interval(list(counts.values()))
+    low, high = share_interval(list(counts.values()), lambda document: document)
     return Share(right, of, round(low, 4), round(high, 4))
-
-
-def share_interval(documents: Sequence[tuple[int, int]]) -> tuple[float, float]:
-    """Return the 95 % interval of a share, from how many were right of how many in each document; at least one of them counts.
-
-    As many documents are drawn again, with replacement, a thousand times, always the same draws. Where all are right, or none,
-    all draws are alike and would claim certainty: there it is Wilson's interval, over the documents that have any.
-
-    >>> tuple(round(limit, 2) for limit in share_interval([(1, 1)] * 4))
-    (0.51, 1.0)
-    """
-    right, of = (sum(column) for column in zip(*documents, strict=True))
-    if right in (0, of):
-        return _wilson(right / of, sum(1 for _, some in documents if some))
-    kinds = Counter(documents)
-    ordered = sorted(kinds)
-    weights = list(accumulate(kinds[kind] for kind in ordered))
-    draw = Random(0)  # noqa: S311  # resampling, the same every time
-    shares = []
-    for _ in range(_RESAMPLES):
-        drawn = draw.choices(ordered, cum_weights=weights, k=len(documents))
-        total = sum(some for _, some in drawn)
-        if total:
-            shares.append(sum(good for good, _ in drawn) / total)
-    shares.sort()
-    tail = len(shares) // 40
-    return shares[tail], shares[-1 - tail]
-
-
-def _wilson(share: float, of: int) -> tuple[float, float]:
-    middle = (share + _Z**2 / (2 * of)) / (1 + _Z**2 / of)
-    half = _Z / (1 + _Z**2 / of) * sqrt(share * (1 - share) / of + _Z**2 / (4 * of**2))
-    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def render_rates_table(sets: Sequence[MeasuredSet]) -> bytes:

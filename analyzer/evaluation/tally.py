@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import random
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Literal
+
+from .intervals import draw_again, middle
 
 Grouping = Literal["language", "requirement", "topic", "document"]
 
@@ -26,7 +26,6 @@ RATES: Mapping[str, tuple[str, str]] = {
     },
     "evidence": ("quoted", "quotable"),
 }
-_RESAMPLES = 1000
 _WORDS = re.compile(r"\w+")
 
 
@@ -141,23 +140,14 @@ def intervals(judgements: Iterable[Judgement]) -> dict[str, tuple[float, float]]
 
     The same judgements give the same intervals, in any order.
     """
-    documents = Counter(tuple(sorted(tally(part).items())) for part in group(judgements, "document").values())
-    # Passages of a clause library have few different counts: drawing among those is a hundred times quicker.
-    kinds = sorted(documents)
-    weights = list(accumulate(documents[kind] for kind in kinds))
-    draw = random.Random(0)  # noqa: S311  # resampling, the same every time
+    documents = [tuple(sorted(tally(part).items())) for part in group(judgements, "document").values()]
     samples: dict[str, list[float]] = {}
-    for _ in range(_RESAMPLES if kinds else 0):
+    for drawn in draw_again(documents):
         total: Counter[str] = Counter()
-        for position, times in Counter(draw.choices(range(len(kinds)), cum_weights=weights, k=weights[-1])).items():
-            for name, count in kinds[position]:
+        for counts, times in drawn:
+            for name, count in counts:
                 total[name] += count * times
         for name, rate in rates(total).items():
             if rate is not None:
                 samples.setdefault(name, []).append(rate)
-    return {name: _middle(sorted(values)) for name, values in samples.items()}
-
-
-def _middle(values: Sequence[float]) -> tuple[float, float]:
-    tail = len(values) // 40
-    return values[tail], values[-1 - tail]
+    return {name: middle(values) for name, values in samples.items()}

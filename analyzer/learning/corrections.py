@@ -45,7 +45,7 @@ def read_corrections(path: Path, *, requirements: Collection[str]) -> list[Corre
     ``requirements`` are those that the checklists know.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as fault:
         raise UnusableCorrections(
             [f"{path}: cannot be read ({type(fault).__name__}); give corrections in UTF-8, a JSON object a line"]

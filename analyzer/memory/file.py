@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from platformdirs import user_data_path
 
+from ..types import Language, Verdict
+from ..writing import write_whole
 from .records import Example, Lesson, Memory
 from .words import NUMBERS
 
@@ -38,6 +39,8 @@ def read_memory(folder: Path) -> Memory:
         content = json.loads(path.read_bytes())
         if content["format"] != FORMAT:
             raise ValueError(f"format {content['format']} where {FORMAT} is known")
+        if type(content["last"]) is not int:
+            raise ValueError("the last number is none")
         return Memory(tuple(_read_lesson(lesson) for lesson in content["lessons"]), content["last"])
     except FileNotFoundError:
         return Memory()
@@ -52,7 +55,23 @@ def _read_lesson(content: Mapping[str, Any]) -> Lesson:
     examples = tuple(Example(**{**example, "words": tuple(example["words"])}) for example in content["examples"])
     if not examples or not all(example.words and all(word in _WORDS for word in example.words) for example in examples):
         raise ValueError("a passage without numbers of words")
-    return Lesson(**{**content, "examples": examples, "states": tuple(content["states"]), "denies": tuple(content["denies"])})
+    lesson = Lesson(**{**content, "examples": examples, "states": tuple(content["states"]), "denies": tuple(content["denies"])})
+    _check(lesson)
+    return lesson
+
+
+def _check(lesson: Lesson) -> None:
+    """Raise ValueError where a lesson holds what nobody can have learnt."""
+    texts = (lesson.date, lesson.document, lesson.clause, lesson.requirement, lesson.source, *lesson.states, *lesson.denies)
+    if not all(type(number) is int for number in (lesson.number, lesson.batch)):
+        raise ValueError("a correction without a number")
+    if not all(isinstance(text, str) for text in texts) or type(lesson.contrary) is not bool:
+        raise ValueError(f"correction {lesson.number} is not of the form that is written here")
+    if lesson.verdict not in get_args(Verdict):
+        raise ValueError(f"correction {lesson.number} has the verdict {lesson.verdict!r}")
+    for example in lesson.examples:
+        if example.language not in get_args(Language) or type(example.negated) is not bool or not isinstance(example.party, str):
+            raise ValueError(f"correction {lesson.number} has a passage that is not of the form that is written here")
 
 
 def write_memory(folder: Path, memory: Memory) -> Path:
@@ -62,14 +81,7 @@ def write_memory(folder: Path, memory: Memory) -> Path:
     path = folder / _NAME
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=folder, prefix=f".{_NAME}.")  # made with mode 0600
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(content)
-            Path(draft).replace(path)
-        except OSError:
-            Path(draft).unlink(missing_ok=True)
-            raise
+        write_whole(path, content.encode(), private=True)
     except OSError as fault:
         raise BrokenMemory(f"{path}: cannot be written ({fault.strerror}); choose another folder with --learnt") from None
     return path

@@ -12,7 +12,7 @@ from dateutil.relativedelta import relativedelta
 
 from ..types import Evidence, Fact, Finding, Review
 from .records import Gap, Moment
-from .sentences import Sentence, Sheet, day_of
+from .sentences import Sentence, Sheet, day_of, moved
 from .term import Course
 from .wording import FIRST_TIME, IN_MONTH, NOT_INDEXED, REVIEWING
 
@@ -22,18 +22,18 @@ _MONTHS = {"month": 1, "months": 1, "quarter": 3, "quarters": 3, "half-year": 6,
 
 
 @dataclass(frozen=True, slots=True)
-class Rounds:
+class Recurring:
     """Moments that come round, and those that could not be placed."""
 
     moments: tuple[Moment, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
 
-def find_indexations(review: Review, sheet: Sheet, course: Course) -> Rounds:
+def find_indexations(review: Review, sheet: Sheet, course: Course) -> Recurring:
     """Return the days on which prices are indexed: a day of every year, or the anniversary of the start."""
     stated = list(_sentences(review, sheet, "indexation.moment"))
     if not stated:
-        return Rounds(gaps=(Gap("indexation", "not-stated"),)) if _applies(review, "indexation.moment") else Rounds()
+        return Recurring(gaps=(Gap("indexation", "not-stated"),)) if _applies(review, "indexation.moment") else Recurring()
     for sentence in stated:
         evidence = (sheet.evidence(sentence, "indexation"),)
         days = [fact for fact in sentence.facts if fact.kind == "date" and str(fact.value).startswith("--")]
@@ -41,20 +41,20 @@ def find_indexations(review: Review, sheet: Sheet, course: Course) -> Rounds:
         begun = day_of(sentence.fact(first, "date")) if first is not None else None
         if days and not NOT_INDEXED.search(sentence.text):
             if begun is None and course.start is None:
-                return Rounds(gaps=(Gap("indexation", "no-start", evidence),))
+                return Recurring(gaps=(Gap("indexation", "no-start", evidence),))
             begins = begun or (course.start.day + relativedelta(days=1) if course.start is not None else date.max)
             moments = (Moment("indexation", _next(fact, begins), "yearly", evidence, 12) for fact in days)
-            return Rounds(_placed(moments, course))
+            return Recurring(_placed(moments, course))
         if begun is not None:
-            return Rounds(_placed([Moment("indexation", begun, "stated", evidence, 12)], course))
+            return Recurring(_placed([Moment("indexation", begun, "stated", evidence, 12)], course))
         if _ANNIVERSARY.search(sentence.text) and course.start is not None:
             day = course.start.day + relativedelta(years=1)
             anniversary = Moment("indexation", day, "anniversary", (*evidence, *course.start.evidence[:1]), 12)
-            return Rounds(_placed([anniversary], course))
-    return Rounds(gaps=(Gap("indexation", "no-day", (sheet.evidence(stated[0], "indexation"),)),))
+            return Recurring(_placed([anniversary], course))
+    return Recurring(gaps=(Gap("indexation", "no-day", (sheet.evidence(stated[0], "indexation"),)),))
 
 
-def find_reviews(review: Review, sheet: Sheet, course: Course) -> Rounds:
+def find_reviews(review: Review, sheet: Sheet, course: Course) -> Recurring:
     """Return when prices and service levels are reviewed, counted from the start where the text names no month."""
     moments: list[Moment] = []
     gaps: list[Gap] = []
@@ -68,7 +68,7 @@ def find_reviews(review: Review, sheet: Sheet, course: Course) -> Rounds:
                 else:
                     gaps.append(placed)
                 break
-    return Rounds(_placed(moments, course), tuple(gaps))
+    return Recurring(_placed(moments, course), tuple(gaps))
 
 
 def _review(sentence: Sentence, months: int, course: Course, evidence: tuple[Evidence, ...]) -> Moment | Gap:
@@ -85,7 +85,8 @@ def _review(sentence: Sentence, months: int, course: Course, evidence: tuple[Evi
         month = int((named.lastgroup or "m1")[1:])
         day = date(course.start.day.year, month, 1)
         return Moment("review", day if day > course.start.day else day + relativedelta(years=1), "month", evidence, months)
-    return Moment("review", course.start.day + relativedelta(months=months), "counted", evidence, months)
+    first = moved(course.start.day, relativedelta(months=months))
+    return Moment("review", first, "counted", evidence, months) if first else Gap("review", "no-day", evidence)
 
 
 def _month_of(fact: Fact) -> date | None:

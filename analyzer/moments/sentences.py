@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from decimal import Decimal
 
 from dateutil.relativedelta import relativedelta
@@ -47,15 +47,33 @@ class Sentence:
 
 
 def day_of(fact: Fact) -> date | None:
-    """Return the day of a date with day, month and year; None of any other.
+    """Return the day of a date with day, month and year; None of any other, and of one that stands for "never".
 
     >>> from analyzer.facts import find_facts
     >>> [day_of(fact) for fact in find_facts("van 1 mei 2026 tot 31 december")]
     [datetime.date(2026, 5, 1), None]
     """
     try:
-        return date.fromisoformat(str(fact.value))
+        day = date.fromisoformat(str(fact.value))
     except ValueError:
+        return None
+    return None if is_never(fact) else day
+
+
+def is_never(fact: Fact) -> bool:
+    """Tell whether a date is in the last year that a calendar knows: programs that must have an end fill in 31-12-9999."""
+    return str(fact.value).startswith(f"{MAXYEAR}-")
+
+
+def moved(day: date, length: relativedelta) -> date | None:
+    """Return a day with a length added; None where no calendar has that day.
+
+    >>> moved(date(2026, 5, 1), relativedelta(years=3)), moved(date(2026, 5, 1), -relativedelta(years=3000))
+    (datetime.date(2029, 5, 1), None)
+    """
+    try:
+        return day + length
+    except (OverflowError, ValueError):
         return None
 
 

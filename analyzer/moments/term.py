@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from ..types import Evidence
 from .records import Gap, Kind, Moment, Reason
-from .sentences import Sentence, Sheet, day_of, length_of
+from .sentences import Sentence, Sheet, day_of, is_never, length_of, moved
 from .wording import (
     ANY_TIME,
     AUTOMATIC,
@@ -141,7 +141,8 @@ def _last_day(found: Found) -> Found:
 
 def _counted_end(sheet: Sheet, start: Moment | None) -> Moment | Gap:
     """Return the end as start plus duration, minus a day."""
-    indefinite = [sentence for sentence, _ in _matches(sheet, INDEFINITE)]
+    never = [sentence for sentence, match in _matches(sheet, (*RANGE, *END)) if is_never(sentence.fact(match, "end"))]
+    indefinite = [*never, *(sentence for sentence, _ in _matches(sheet, INDEFINITE))]
     if indefinite:
         return Gap("end", "indefinite", (sheet.evidence(indefinite[0], "end"),))
     lengths: dict[tuple[int, int], tuple[Sentence, relativedelta]] = {}
@@ -169,7 +170,10 @@ def _counted_end(sheet: Sheet, start: Moment | None) -> Moment | Gap:
     if start is None:
         return Gap("end", "no-start", evidence)
     (_, length), *_ = lengths.values()
-    return Moment("end", start.day + length - timedelta(days=1), "term", (*start.evidence[:1], *evidence))
+    last = moved(start.day, length - relativedelta(days=1))
+    if last is None:
+        return Gap("end", "indefinite", evidence)
+    return Moment("end", last, "term", (*start.evidence[:1], *evidence))
 
 
 def _notice(sheet: Sheet, start: Moment | None, end: Moment | None, months: int) -> Moment | Gap:
@@ -192,8 +196,8 @@ def _notice(sheet: Sheet, start: Moment | None, end: Moment | None, months: int)
         return Gap("notice", "working-days", evidence)
     if end is None:
         return Gap("notice", "no-end", evidence)
-    last = end.day - length
-    if start is not None and last <= start.day:
+    last = moved(end.day, -length)
+    if last is None or (start is not None and last <= start.day):
         return Gap("notice", "before-start", (*evidence, *end.evidence[:1]))
     return Moment("notice", last, "notice", (*evidence, *end.evidence[:1]), months)
 
@@ -208,7 +212,9 @@ def _renewal(sheet: Sheet, end: Moment | None) -> Moment | Gap | None:
         if end is None:
             return Gap("renewal", "no-end", evidence)
         months = _months(sentence) if basis == "renewal" else 0
-        day = end.day + timedelta(days=1)
+        day = moved(end.day, relativedelta(days=1))
+        if day is None:
+            return Gap("renewal", "no-end", evidence)
         return Moment("renewal", day, "renewal" if basis == "renewal" else "option", (*evidence, *end.evidence[:1]), months)
     return None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, cast
 
 from ..checklist import (
     LANGUAGES,
@@ -21,11 +21,10 @@ from ..checklist import (
     load_catalogue,
 )
 from ..facts import compare, parse_fact
-from ..types import FactKind, HousePolicy, PolicyChange, Severity, Side
+from ..types import OFF, SEVERITIES, FactKind, HousePolicy, PolicyChange, Severity, Side
 from .reading import Line, read_lines
 
 BOUNDS = ("at_most", "at_least")
-OFF = ("off", "false")
 MUST_HAVE = "must-have"
 _TEXTS = ("why", "model_clause", "ask")
 _VERDICTS = tuple(field.name for field in fields(Advice))
@@ -51,12 +50,11 @@ def _apply(catalogue: Mapping[str, Requirement], path: Path) -> tuple[dict[str, 
     known = {**load_catalogue(available_checklists()), **catalogue}
     changed: dict[str, Requirement | None] = {}
     lines = read_lines(path)
-    about = {line.name: line.value for line in lines if line.name in _ABOUT}
+    side = _side(path, lines)
     whole = {line.name: line.value for line in lines if line.value in (*OFF, MUST_HAVE)}
     changes: list[PolicyChange] = []
     for line in lines:
         try:
-            side = _side(about.get("side"))
             if line.name in _ABOUT:
                 continue
             name, setting = _split(line, known)
@@ -71,9 +69,9 @@ def _apply(catalogue: Mapping[str, Requirement], path: Path) -> tuple[dict[str, 
     applied = {name: changed.get(name, requirement) for name, requirement in catalogue.items()}
     policy = HousePolicy(
         name=path.name,
-        title=about.get("title", ""),
+        title=next((line.value for line in lines if line.name == "title"), ""),
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
-        side=_side(about.get("side")),
+        side=side,
         changes=tuple(changes),
     )
     return {name: requirement for name, requirement in applied.items() if requirement is not None}, policy
@@ -89,12 +87,14 @@ def _fits(name: str, setting: Sequence[str], value: str, whole: Mapping[str, str
         raise ValueError(f"{name}.severity: a must-have is of high severity")
 
 
-def _side(value: str | None) -> Side:
-    if value in (None, "customer"):
+def _side(path: Path, lines: Sequence[Line]) -> Side:
+    """Return whose policy it is, which holds for every line of it, wherever it is said."""
+    line = next((line for line in lines if line.name == "side"), None)
+    if line is None or line.value == "customer":
         return "customer"
-    if value == "vendor":
+    if line.value == "vendor":
         return "vendor"
-    raise ValueError(f"side: {value}: use customer or vendor")
+    raise ChecklistError(at_line(path, line.number, f"side: {line.value}: use customer or vendor"))
 
 
 def _split(line: Line, known: Mapping[str, Requirement]) -> tuple[str, list[str]]:
@@ -145,8 +145,8 @@ def _as_a_whole(requirement: Requirement, value: str) -> Changed:
 
 
 def _with_severity(requirement: Requirement, value: str) -> Requirement:
-    if value not in get_args(Severity):
-        raise ValueError(f"{requirement.id}.severity: {value}: use {', '.join(get_args(Severity))}")
+    if value not in SEVERITIES:
+        raise ValueError(f"{requirement.id}.severity: {value}: use {', '.join(SEVERITIES)}")
     return replace(requirement, severity=cast(Severity, value))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from ..checklist import ChecklistError, at_line
+from ..checklist import ChecklistError, at_line, cannot_be_read
 
 # A policy names each of a few hundred requirements a few times; what is longer or deeper was not written by hand.
 _MOST_LINES = 5_000
@@ -33,7 +33,7 @@ def read_lines(path: Path) -> list[Line]:
         mark = fault.context_mark or fault.problem_mark
         raise ChecklistError(at_line(path, mark.line if mark else 0, str(fault.problem))) from None
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
-        raise ChecklistError(f"{path}: cannot be read: {fault}") from None
+        raise ChecklistError(cannot_be_read(path, fault, "a house policy")) from None
     if root is None:
         return []  # every line is still a comment, as `policy init` leaves it
     if not isinstance(root, yaml.MappingNode):

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..bids.records import Amount, Bid, Cell, Comparison, Figure, KeyFigure, KeyRow, Mark, Price, Remark, Row, Standing, Swing
-from ..types import Evidence, Language, Verdict
+from ..types import OPEN_VERDICTS, SEVERITIES, Evidence, Language, Verdict
 from .comparison_texts import COMPARISON_TEXTS, KEY_LABELS, amount_text, percent_text
 from .digest import Requirement, unread_pages
 from .labels import label, topic_label
 from .quotes import Places, page_ranges, verify_quotes
-from .texts import OPEN_VERDICTS, SEVERITIES, TEXTS, VERDICTS
+from .texts import TEXTS, VERDICTS
 
 _GAPS = 5
 # A longer value is shown in short, with the words beneath it.

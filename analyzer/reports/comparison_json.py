@@ -9,7 +9,7 @@ from typing import Any
 from ..bids.records import Amount, Bid, Cell, Comparison, Figure, KeyFigure, KeyRow, Price, Question, Remark, Row, Standing, Swing
 from ..types import Evidence
 from .digest import Requirement
-from .json import evidence_record, lines
+from .json import evidence_record, write_json
 from .quotes import verify_quotes
 
 
@@ -24,8 +24,7 @@ def render_comparison_json(
     for bid in comparison.bids:
         if bid.review is not None:
             verify_quotes(bid.review)
-    parts = [f'"{name}": {lines(value)}' for name, value in _comparison(comparison, catalogue).items()]
-    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+    return write_json(_comparison(comparison, catalogue))
 
 
 def _comparison(comparison: Comparison, catalogue: Mapping[str, Requirement]) -> dict[str, Any]:

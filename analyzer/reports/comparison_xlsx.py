@@ -14,6 +14,7 @@ from .comparison_digest import BidView, CellView, ComparisonDigest, Value, diges
 from .comparison_texts import percent_text
 from .digest import Requirement
 from .labels import capital, label
+from .palette import INK, WASH
 from .texts import VERDICTS
 
 if TYPE_CHECKING:
@@ -26,15 +27,8 @@ _LONGEST = 32_000  # Excel takes 32,767 characters in a cell
 _FONT = "Arial"
 _LINE_HEIGHT = 13
 _A4_WIDTH, _A3_WIDTH = 90, 320  # what can be read on a sheet, in characters
-_VERDICT_COLOURS = {
-    "missing": ("#9C2C1F", "#FBEEEC"),
-    "vague": ("#7D4D00", "#FDF3DD"),
-    "deviates": ("#5A3D8F", "#F2EDFA"),
-    "unreadable": ("#414A55", "#E9ECF0"),
-    "met": ("#10615B", "#E5F3F1"),
-    "not-applicable": ("#5F6974", "#F3F5F7"),
-}
-_MARK_COLOURS = {"best": ("#10615B", "#CFE8E4"), "worst": ("#9C2C1F", "#F6D5D0")}
+_VERDICT_COLOURS = {verdict: (f"#{INK[verdict]}", f"#{WASH[verdict]}") for verdict in VERDICTS}
+_MARK_COLOURS = {"best": (f"#{INK['met']}", "#CFE8E4"), "worst": (f"#{INK['missing']}", "#F6D5D0")}
 _HEAT = ("#DBAFA9", "#EFDAD8", "#F0E9DD", "#D7E5E4", "#A4C2BF")
 _CENTRED = {"align": "center", "indent": 0}
 _INK, _SOFT, _LINE = "#1B2430", "#4D5866", "#D9DEE4"

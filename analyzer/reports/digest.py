@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from ..types import DocumentFinding, Element, Finding, KeyTerm, Language, Review, Verdict
+from ..types import OPEN_VERDICTS, SEVERITIES, DocumentFinding, Element, Finding, KeyTerm, Language, Review, Verdict
 from .labels import capital, topic_label
 from .measured import measured_in_all, measured_line
 from .quotes import Passage, Places, anchor_of, page_ranges, verify_quotes
-from .texts import OPEN_VERDICTS, SEVERITIES, TEXTS, VERDICTS
+from .texts import TEXTS, VERDICTS
 
 
 class Wording(Protocol):

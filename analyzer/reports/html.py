@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..types import Review
+from ..types import SEVERITIES, Review
 from .contract_text import write_contract
 from .digest import Requirement, digest_review
 from .labels import capital, label
 from .measured import measured_heading
 from .pages import load_page
 from .policies import policy_line, policy_settings
-from .texts import SEVERITIES, VERDICTS
+from .texts import VERDICTS
 
 
 def render_html(review: Review, catalogue: Mapping[str, Requirement]) -> bytes:

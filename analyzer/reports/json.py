@@ -39,11 +39,11 @@ def write_json(fields: Mapping[str, object]) -> bytes:
     }
     <BLANKLINE>
     """
-    parts = [f'"{name}": {lines(value)}' for name, value in fields.items()]
+    parts = [f'"{name}": {_lines(value)}' for name, value in fields.items()]
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
 
 
-def lines(value: object) -> str:
+def _lines(value: object) -> str:
     """Write records one a line, which compares well; indenting everything costs five times more."""
     if isinstance(value, list) and value and isinstance(value[0], dict):
         return "[\n" + ",\n".join(_one_line(item) for item in value) + "\n]"

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..measured import MeasuredSet, Share, load_measured, said_as
-from ..types import Finding, Language, Review
-from .texts import OPEN_VERDICTS
+from ..types import OPEN_VERDICTS, Finding, Language, Review
 
 # Of fewer verdicts a share says nothing: of ten that are all right, the 95 % interval begins at 0.72.
 _FEWEST = 10

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..types import PolicyChange, Review
+from ..types import OFF, PolicyChange, Review
 from .labels import label
 from .texts import TEXTS
 
-_OFF = ("off", "false")
 _LONGEST = 110
 
 
@@ -48,7 +47,7 @@ def _settings(review: Review) -> Iterator[Setting]:
 
 def is_off(change: PolicyChange) -> bool:
     """Tell whether a line switches a requirement, or a norm, off."""
-    return change.value in _OFF
+    return change.value in OFF
 
 
 def policy_line(review: Review) -> str:

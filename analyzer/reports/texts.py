@@ -1,4 +1,4 @@
-"""The interface strings of a report in Dutch and English, and the order of verdicts and severities."""
+"""The interface strings of a report in Dutch and English, and the order of verdicts."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from ..types import Language, Verdict
 
 # Worst first: the order of every list and table.
 VERDICTS: tuple[Verdict, ...] = ("missing", "vague", "deviates", "unreadable", "met", "not-applicable")
-# What a lawyer has to act on.
-OPEN_VERDICTS: frozenset[str] = frozenset({"missing", "vague", "deviates", "unreadable"})
-SEVERITIES = ("high", "medium", "low")
 
 _ENGLISH: Mapping[str, str] = {
     "report": "Contract review",

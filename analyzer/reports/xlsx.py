@@ -9,14 +9,15 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from ..types import Review
+from ..types import SEVERITIES, Review
+from .addresses import address_of
 from .digest import Digest, Entry, Requirement, digest_review
 from .labels import capital, label
 from .measured import measured_heading
 from .palette import DOCUMENT, INK, WASH
 from .phrasing import PHRASES, SIGNS
 from .quotes import Passage
-from .texts import SEVERITIES, VERDICTS
+from .texts import VERDICTS
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # every workbook is of this day: the same review, the same bytes
 _MOST_LETTERS = 32_000  # Excel holds 32,767 in a cell
@@ -39,7 +40,7 @@ class _Book:
 
     digest: Digest
     book: Any
-    report: str
+    page: str
     looks: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -74,14 +75,14 @@ class _Book:
         return sheet
 
     def link(self, anchor: str | None) -> str | None:
-        return f"external:{self.report}#{anchor}" if anchor else None
+        return f"external:{address_of(self.page)}#{anchor}" if anchor else None
 
 
-def render_xlsx(review: Review, catalogue: Mapping[str, Requirement]) -> bytes:
+def render_xlsx(review: Review, catalogue: Mapping[str, Requirement], page: str | None = None) -> bytes:
     """Return a review as an Excel workbook; raise `QuoteNotFound` where a quote does not stand at its place.
 
     What comes from the contract is written as text, never as a formula or a link. Links lead to the HTML report of the same
-    contract in the same folder.
+    contract in the same folder: ``page`` is its file name, by default the contract's with ".review.html".
     """
     import xlsxwriter
 
@@ -90,7 +91,7 @@ def render_xlsx(review: Review, catalogue: Mapping[str, Requirement]) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(buffer, options)
     book.set_properties({"title": f"{digest.texts['report']}: {review.document.name}", "created": _EPOCH})
-    written = _Book(digest, book, f"{Path(review.document.name).stem}.review.html")
+    written = _Book(digest, book, page or f"{Path(review.document.name).stem}.review.html")
     _write_requirements(written)
     _write_key_terms(written)
     _write_faults(written)
@@ -258,7 +259,7 @@ def _write_about(book: _Book) -> None:
     facts += [
         (texts["about"], f"{texts['verbatim']} {texts['offline']} {texts['not_advice']}", "plain"),
         *((measured_heading(review.report_language), sentence, "plain") for sentence in digest.measured),
-        ("", book.words["links_hint"].format(report=book.report), "plain"),
+        ("", book.words["links_hint"].format(report=book.page), "plain"),
         ("SHA-256", review.document.sha256, "plain"),
         (texts["versions"], " · ".join(f"{name} {version}" for name, version in sorted(review.versions.items())), "plain"),
     ]

@@ -6,15 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from ..checklist import Requirement
-from ..types import DocumentFinding, Finding, Review, Severity, Side
+from ..types import OPEN_VERDICTS, SEVERITIES, DocumentFinding, Finding, Review, Side
 from .records import Effect, FaultChange, FaultStatus, FigureChange, FindingChange, FindingStatus
 
-_OPEN = frozenset({"missing", "vague", "deviates", "unreadable"})
 # Not found in either version, of which one could not be read as a whole: no word of the contract says that anything changed.
 _NOWHERE = frozenset({"missing", "unreadable"})
 # How far a verdict is from what the requirement asks; what was not read, or does not apply, cannot be weighed.
 _DISTANCE: Mapping[str, int] = {"met": 0, "deviates": 1, "vague": 1, "missing": 2}
-_SEVERITY: Mapping[Severity, int] = {"high": 0, "medium": 1, "low": 2}
 _STATUSES: tuple[FaultStatus, ...] = ("new", "more", "fewer", "resolved", "unchanged")
 _EFFECTS: Mapping[Effect, int] = {"worse": 0, "unclear": 1, "none": 2, "better": 3}
 
@@ -38,7 +36,7 @@ def compare_findings(
 def worst_first(change: FindingChange) -> tuple[bool, int, int, bool]:
     """Return what to sort changes of findings by."""
     verdict = change.status in ("new", "resolved")
-    return change.status == "unchanged", _EFFECTS[change.effect], _SEVERITY[change.severity], not verdict
+    return change.status == "unchanged", _EFFECTS[change.effect], SEVERITIES.index(change.severity), not verdict
 
 
 def _compare(
@@ -52,7 +50,7 @@ def _compare(
 
 
 def _status(old: Finding | None, new: Finding | None, figures: Sequence[FigureChange]) -> FindingStatus:
-    was, is_now = (finding is not None and finding.verdict in _OPEN for finding in (old, new))
+    was, is_now = (finding is not None and finding.verdict in OPEN_VERDICTS for finding in (old, new))
     if was != is_now:
         return "new" if is_now else "resolved"
     if old is None or new is None:
@@ -124,7 +122,7 @@ def compare_faults(old: Review, new: Review, places: Callable[[DocumentFinding, 
         before = counterpart[1]
         changes.append(FaultChange("more" if here - before else "fewer" if before - here else "unchanged", fault))
     changes += [FaultChange("resolved", fault) for fault, _ in left]
-    return tuple(sorted(changes, key=lambda change: (_STATUSES.index(change.status), _SEVERITY[change.fault.severity])))
+    return tuple(sorted(changes, key=lambda change: (_STATUSES.index(change.status), SEVERITIES.index(change.fault.severity))))
 
 
 def _overlap(first: Counter[str], second: Counter[str]) -> bool:

@@ -5,7 +5,6 @@ The contracts are other people's, so the labels name a passage by a digest of it
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +15,7 @@ from ..readers import read
 from ..readers.plain import read_plain
 from ..types import Document
 from .examples import Example
-from .passages import read_passages
+from .passages import read_lines, read_passages
 
 _CUAD = "cuad"
 # How much a passage counts as not being about a requirement: readers name what it is mainly about, and overlook some.
@@ -40,8 +39,7 @@ def read_labelled(labels: Path, corpus: Path, contracts: Path) -> Iterator[Examp
     ``passages`` {digest: [requirement, ...]}. A passage that the readers now cut otherwise is left out.
     """
     texts = {contract.title: contract.text for contract in read_corpus(corpus)} if corpus.is_file() else {}
-    for line in labels.read_text(encoding="utf-8").splitlines():
-        content = json.loads(line)
+    for content in read_lines(labels):
         document = _open(content, texts, contracts)
         if document is not None:
             yield from _label(content, document)

@@ -28,6 +28,11 @@ _CHECKLIST = 0.3  # an example of a checklist, of which only its own requirement
 _PLAIN, _BESIDE = 0.5, 0.2  # a single provision that carries nothing; a requirement beside those that another carries
 
 
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield what each line of a JSONL file holds; inside a string U+2028 and U+0085 end no line."""
+    yield from (json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip())
+
+
 def read_library(data: Path) -> Iterator[Example]:
     """Yield the passages of a clause library, JSONL files in a folder, and the sentences of those that have several.
 
@@ -35,8 +40,8 @@ def read_library(data: Path) -> Iterator[Example]:
     """
     for path in sorted(data.glob("*.jsonl")):
         source = "wording" if path.name.startswith("wordings.") else "library"
-        for line in path.read_text(encoding="utf-8").splitlines():
-            yield from _read_passage(json.loads(line), source)
+        for content in read_lines(path):
+            yield from _read_passage(content, source)
 
 
 def _read_passage(content: Mapping[str, Any], source: str) -> Iterator[Example]:
@@ -61,8 +66,7 @@ def read_rewordings(data: Path) -> Iterator[Example]:
     A line holds ``id``, ``lang``, ``text`` and ``labels`` {requirement: verdict}, none where it carries no requirement.
     """
     for path in sorted(data.glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            content = json.loads(line)
+        for content in read_lines(path):
             texts, _ = _read_texts(read_plain(content["text"], name=content["id"], language=content["lang"]))
             absent = _BESIDE if content["labels"] else _PLAIN
             labels = frozenset(content["labels"])

@@ -58,7 +58,7 @@ def _keeps(fact: Fact, rule: PolicyRule) -> bool:
 
 def _order(fact: Fact, rule: PolicyRule) -> int:
     """Return 1 where a value keeps a norm, -1 where it breaks it, 0 where the two cannot be compared."""
-    limit = rule.at_most or rule.at_least or ""
+    limit = rule.limit
     try:
         order = compare(fact, parse_fact(limit, fact.kind))
     except ValueError:
@@ -67,7 +67,7 @@ def _order(fact: Fact, rule: PolicyRule) -> int:
 
 
 def _distance(fact: Fact, rule: PolicyRule) -> Decimal:
-    limit = parse_fact(rule.at_most or rule.at_least or "", fact.kind)
+    limit = parse_fact(rule.limit, fact.kind)
     if isinstance(fact.value, Decimal) and isinstance(limit.value, Decimal) and fact.unit == limit.unit:
         return abs(fact.value - limit.value)
     return Decimal(0)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
+from ..intervals import share_interval
 from .operators import OPERATORS
 from .trial import Mutation
-
-_RESAMPLES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +27,8 @@ class MutationEvaluation:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """A count over another, with the 95 % interval from drawing whole documents again; None where there is nothing."""
+class Proportion:
+    """A count over another, with its 95 % interval; None where there is nothing."""
 
     part: int
     whole: int
@@ -53,10 +51,10 @@ class Row:
 
     operator: str
     language: str
-    followed: Share
-    at_once: Share
-    strays: Share
-    disturbed: Share
+    followed: Proportion
+    at_once: Proportion
+    strays: Proportion
+    disturbed: Proportion
 
 
 def rows(mutations: Sequence[Mutation]) -> list[Row]:
@@ -75,36 +73,28 @@ def _row(operator: str, language: str, part: Sequence[Mutation]) -> Row:
     return Row(
         operator,
         language,
-        followed=share((one.document, one.followed, 1) for one in part),
-        at_once=share((one.document, one.followed and one.places == 1, 1) for one in part),
-        strays=share((one.document, len(one.moved), one.others) for one in part),
-        disturbed=share((one.document, bool(one.moved), 1) for one in part),
+        followed=proportion((one.document, one.followed, 1) for one in part),
+        at_once=proportion((one.document, one.followed and one.places == 1, 1) for one in part),
+        strays=proportion((one.document, len(one.moved), one.others) for one in part),
+        disturbed=proportion((one.document, bool(one.moved), 1) for one in part),
     )
 
 
-def share(counts: Iterable[tuple[str, int, int]]) -> Share:
-    """Return part over whole of (document, part, whole), drawing as many documents again a thousand times, always the same.
+def proportion(counts: Iterable[tuple[str, int, int]]) -> Proportion:
+    """Return part over whole of (document, part, whole), with the interval over documents.
 
-    >>> share([("a.pdf", 1, 1), ("a.pdf", 0, 1)])
-    Share(part=1, whole=2, low=0.5, high=0.5)
+    >>> proportion([("a.pdf", 1, 1), ("a.pdf", 0, 1)])
+    Proportion(part=1, whole=2, low=0.5, high=0.5)
     """
     parts: Counter[str] = Counter()
     wholes: Counter[str] = Counter()
     for document, part, whole in counts:
         parts[document] += part
         wholes[document] += whole
-    names = sorted(wholes)
-    draw = random.Random(0)  # noqa: S311  # resampling, the same every time
-    rates = []
-    for _ in range(_RESAMPLES if names else 0):
-        drawn = draw.choices(names, k=len(names))
-        whole = sum(wholes[name] for name in drawn)
-        if whole:
-            rates.append(sum(parts[name] for name in drawn) / whole)
-    rates.sort()
-    tail = len(rates) // 40
-    low, high = (rates[tail], rates[-1 - tail]) if rates else (None, None)
-    return Share(parts.total(), wholes.total(), low, high)
+    if not wholes.total():
+        return Proportion(0, 0, None, None)
+    low, high = share_interval(list(wholes), lambda document: (parts[document], wholes[document]))
+    return Proportion(parts.total(), wholes.total(), low, high)
 
 
 def render_mutations(evaluation: MutationEvaluation) -> bytes:
@@ -114,7 +104,10 @@ def render_mutations(evaluation: MutationEvaluation) -> bytes:
         "faults": list(evaluation.faults),
         "mutations": len(evaluation.mutations),
         "figures": [
-            {name: asdict(value) | {"rate": value.rate} if isinstance(value, Share) else value for name, value in _parts(row)}
+            {
+                name: asdict(value) | {"rate": value.rate} if isinstance(value, Proportion) else value
+                for name, value in _parts(row)
+            }
             for row in rows(evaluation.mutations)
         ],
         "failures": [asdict(mutation) for mutation in evaluation.failures],
@@ -122,5 +115,5 @@ def render_mutations(evaluation: MutationEvaluation) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _parts(row: Row) -> list[tuple[str, str | Share]]:
+def _parts(row: Row) -> list[tuple[str, str | Proportion]]:
     return [(name, getattr(row, name)) for name in Row.__slots__]

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from ...types import SEVERITIES
 from ..digest import Digest, Entry
 from ..labels import capital, label
 from ..palette import DOCUMENT, INK, PEN, WASH, parts
 from ..phrasing import PHRASES
-from ..texts import SEVERITIES, VERDICTS
+from ..texts import VERDICTS
 from .letters import BODY, BOLD, SERIF, SERIF_BOLD, fitted, printable, wrapped
 from .marks import entry_note, fault_note, place_of
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ...rounds import ClauseChange, Effect, FaultChange, FigureChange, FindingChange, Piece, Round
-from ...types import Clause, Evidence, Finding, Review, Severity
+from ...types import OPEN_VERDICTS, Clause, Evidence, Finding, Review, Severity
 from ..digest import Requirement, unread_pages
 from ..quotes import Places, QuoteNotFound, clause_label, page_ranges, verify_quotes
-from ..texts import OPEN_VERDICTS
 from .texts import TEXTS
 
 EFFECTS: tuple[Effect, ...] = ("worse", "unclear", "better", "none")
