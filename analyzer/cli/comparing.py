@@ -14,6 +14,7 @@ from ..reports import COMPARISON_RENDERERS, RENDERERS, print_comparison
 from ..reports.texts import OPEN_VERDICTS, SEVERITIES
 from .learnt import recall
 from .output import report_stems, write_report
+from .policies import warn_of_clauses
 from .progress import show_progress
 
 
@@ -24,6 +25,7 @@ def compare_files(options: Namespace) -> int:
         print(f"--format: {unknown[0]} is no format; choose from {', '.join(COMPARISON_RENDERERS)}", file=sys.stderr)
         return 2
     try:
+        warn_of_clauses(options.policy, options.checklist)
         with show_progress(len(options.files)) as advance:
             comparison = pipeline.compare(
                 options.files,

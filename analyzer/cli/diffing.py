@@ -17,6 +17,7 @@ from ..types import Severity
 from .faults import crash_line
 from .learnt import recall
 from .output import write_report
+from .policies import warn_of_clauses
 
 
 def diff_files(options: Namespace) -> int:
@@ -26,6 +27,7 @@ def diff_files(options: Namespace) -> int:
         print(f"--format: {unknown[0]} is not a report format; choose from {', '.join(ROUND_RENDERERS)}", file=sys.stderr)
         return 2
     try:
+        warn_of_clauses(options.policy, options.checklist)
         found = pipeline.diff(
             options.old,
             options.new,

@@ -35,6 +35,12 @@ def init(path: Path | None, *, checklists: Sequence[str] | None, language: Langu
     return 0
 
 
+def warn_of_clauses(policy: Path | None, checklists: Sequence[str] | None) -> None:
+    """Print the model clauses that would not be met under a policy, one line each; raise `ChecklistError` as it is read."""
+    for fault in find_policy_faults(policy, checklists=checklists or ()) if policy else ():
+        print(fault.splitlines()[0], file=sys.stderr)
+
+
 def validate(path: Path) -> int:
     """Print whether a policy can be used, or its mistakes; return the exit code."""
     if not path.is_file():

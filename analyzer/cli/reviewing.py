@@ -18,6 +18,7 @@ from ..types import Review, Severity
 from .faults import crash_line
 from .learnt import recall
 from .output import report_stems, write_report
+from .policies import warn_of_clauses
 from .progress import show_progress
 
 
@@ -40,6 +41,7 @@ def review_files(options: Namespace) -> int:
     faults: list[str] = []
     try:
         load_catalogue(options.checklist or ())  # a mistake in a checklist is told once, not for every file
+        warn_of_clauses(options.policy, options.checklist)
         memory = recall(options)
         jobs = [options.files] if options.set else [[file] for file in options.files]
         with show_progress(len(jobs)) as advance:
