@@ -21,6 +21,7 @@ from .checklist import (
 )
 from .checks import Rulebook, judge, open_case
 from .consistency import find_document_faults, find_tensions
+from .faults import in_words
 from .keyterms import find_key_terms
 from .kinds import recognise_kind
 from .memory import Memory, fingerprint
@@ -355,7 +356,7 @@ def _rulebook(names: tuple[str, ...], policy: str | Path | None) -> Rulebook:
     try:
         return _made_rulebook(names, Path(policy), Path(policy).stat().st_mtime_ns)
     except OSError as fault:
-        raise ChecklistError(f"{policy}: cannot be read: {fault.strerror}; give a house policy (YAML)") from None
+        raise ChecklistError(f"{policy}: {in_words(fault)}; give a house policy (YAML)") from None
 
 
 @lru_cache(maxsize=8)

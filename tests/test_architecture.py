@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "analyzer"
 
 # A room imports only from rooms on floors before its own.
 FLOORS = (
-    ("types", "resources", "cache", "garbage"),
+    ("types", "resources", "cache", "garbage", "faults"),
     ("language", "measured"),
     ("readers", "clauses", "facts", "topics", "kinds"),
     ("terms",),

@@ -82,11 +82,11 @@ def known_names() -> dict[str, frozenset[str]]:
 @cache
 def load_checklist(name: str) -> Checklist:
     """Load a checklist by its name, or a YAML file of requirements by its path; raise `ChecklistError` for any mistake."""
-    folder = checklists_folder() / name
-    if (folder / ABOUT_FILE).is_file():
+    if name in available_checklists():
+        folder = checklists_folder() / name
         return _kept(f"{name}.json", Checklist, lambda: _read_checklist(folder))
     path = Path(name)
-    if not path.is_file():
+    if not path.exists() and path.suffix.lower() not in (".yaml", ".yml"):
         raise ChecklistError(f"{name}: no such checklist; there are {', '.join(available_checklists())}, or give a YAML file")
     validate_file(path)
     title = Wording(en=path.stem, nl=path.stem)

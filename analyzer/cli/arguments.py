@@ -11,6 +11,7 @@ from typing import get_args
 from ..measured import Condition
 from .bid_arguments import add_compare, settle_compare
 from .learning_arguments import add_learn, add_learnt, settle_learn
+from .parser import OneLineParser, whole_number
 from .review_options import (
     add_checklist,
     add_policy,
@@ -25,13 +26,13 @@ from .review_options import (
 _CODES = "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 something could not be run."
 
 
-def build_parser() -> argparse.ArgumentParser:
+def build_parser() -> OneLineParser:
     """Return the parser of all commands.
 
     >>> build_parser().parse_args(["explain", "liability.cap"]).requirement
     'liability.cap'
     """
-    parser = argparse.ArgumentParser(
+    parser = OneLineParser(
         prog="analyzer",
         description="Hold vendor contracts (PDF, DOCX; Dutch, English) against a checklist and prove every verdict with a quote.",
         epilog=_CODES,
@@ -49,7 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_review(commands: argparse._SubParsersAction[OneLineParser]) -> None:
     parser = commands.add_parser(
         "review",
         help="review contracts and write a report of each",
@@ -85,7 +86,7 @@ def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     add_learnt(parser)
 
 
-def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_diff(commands: argparse._SubParsersAction[OneLineParser]) -> None:
     parser = commands.add_parser(
         "diff",
         help="compare two versions of a contract, or what tracked changes make of one",
@@ -110,7 +111,7 @@ def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     add_learnt(parser)
 
 
-def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_explain(commands: argparse._SubParsersAction[OneLineParser]) -> None:
     parser = commands.add_parser(
         "explain",
         help="say what a requirement asks and why",
@@ -120,7 +121,7 @@ def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--report-language", choices=("nl", "en"), default="en", help="language of the text (default: en)")
 
 
-def _add_checklist(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_checklist(commands: argparse._SubParsersAction[OneLineParser]) -> None:
     parser = commands.add_parser("checklist", help="list, show or validate checklists", description="Work with checklists.")
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     actions.add_parser("list", help="list the checklists that come with the program", description="List the checklists.")
@@ -135,7 +136,7 @@ def _add_checklist(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     validate.add_argument("file", type=Path, metavar="FILE", help="a YAML file of requirements")
 
 
-def _add_policy(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_policy(commands: argparse._SubParsersAction[OneLineParser]) -> None:
     parser = commands.add_parser("policy", help="begin or validate a house policy", description="Work with house policies.")
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     init = actions.add_parser(
@@ -154,7 +155,7 @@ def _add_policy(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     validate.add_argument("file", type=Path, metavar="FILE", help="a house policy (YAML)")
 
 
-def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_evaluate(commands: argparse._SubParsersAction[OneLineParser]) -> None:
     parser = commands.add_parser(
         "evaluate", help="measure how often verdicts are right", description="Measure how often verdicts are right."
     )
@@ -217,12 +218,14 @@ def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     dpa.add_argument("--json", type=Path, metavar="FILE", help="write all figures here")
     for action, groupings in ((gold, ("language", "requirement", "topic", "document")), (clauses, ("requirement", "language"))):
         action.add_argument("--by", choices=groupings, help="show the figures of each of these too")
-        action.add_argument("--errors", type=int, default=0, metavar="N", help="show this many wrong verdicts (default: none)")
+        action.add_argument(
+            "--errors", type=whole_number, default=0, metavar="N", help="show this many wrong verdicts (default: none)"
+        )
         action.add_argument("--json", type=Path, metavar="FILE", help="write all figures and all wrong verdicts here")
     _add_evaluate_mutations(actions)
 
 
-def _add_evaluate_mutations(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_evaluate_mutations(actions: argparse._SubParsersAction[OneLineParser]) -> None:
     mutations = actions.add_parser(
         "mutations",
         help="on contracts of which clauses are changed",
@@ -231,9 +234,9 @@ def _add_evaluate_mutations(actions: argparse._SubParsersAction[argparse.Argumen
     mutations.add_argument("--contracts", type=Path, required=True, metavar="DIR", help="where the contracts are")
     mutations.add_argument("--gold", type=Path, metavar="DIR", help="annotations: mutate only what they say is there")
     mutations.add_argument(
-        "--most", type=int, default=8, metavar="N", help="mutations of each kind for each contract, at most (default: 8)"
+        "--most", type=whole_number, default=8, metavar="N", help="mutations of each kind for each contract, at most (default: 8)"
     )
-    mutations.add_argument("--errors", type=int, default=0, metavar="N", help="show this many failures (default: none)")
+    mutations.add_argument("--errors", type=whole_number, default=0, metavar="N", help="show this many failures (default: none)")
     mutations.add_argument("--json", type=Path, metavar="FILE", help="write all figures and all failures here")
 
 
@@ -241,11 +244,11 @@ def _date(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is no date such as 2026-01-31") from None
+        raise argparse.ArgumentTypeError(f"{text!r} was given; give a date such as 2026-01-31") from None
 
 
 def parse(argv: list[str] | None = None) -> argparse.Namespace:
-    """Parse the command line; exits with 2 and a usage message where it is wrong.
+    """Parse the command line; exits with 2 and one line where it is wrong.
 
     A contract that follows ``--checklist NAME...`` is still a contract:
 
@@ -268,7 +271,7 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     return options
 
 
-def _settle_review(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+def _settle_review(parser: OneLineParser, options: argparse.Namespace) -> None:
     files = [*options.files, *contracts_in(options.checklist)]
     options.files = [Path(file) for file in dict.fromkeys(files)]
     options.checklist = split_names(options.checklist)
@@ -278,7 +281,7 @@ def _settle_review(parser: argparse.ArgumentParser, options: argparse.Namespace)
         parser.error("--format: give at least one of html, json, md, docx, pdf, xlsx, ics, questions")
 
 
-def _settle_diff(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+def _settle_diff(parser: OneLineParser, options: argparse.Namespace) -> None:
     versions = [version for version in (options.old, options.new) if version] + list(map(Path, contracts_in(options.checklist)))
     options.checklist = split_names(options.checklist)
     if len(versions) != (1 if options.revisions else 2):

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .learning_arguments import add_learnt
+from .parser import OneLineParser
 from .review_options import add_checklist, add_policy, add_reports, add_revisions, add_standpoint, contracts_in, split_names
 
 _CODES = "Exit codes: 0 clean, 1 a bid fails what --fail-on names, 2 something could not be run."
 
 
-def add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_compare(commands: argparse._SubParsersAction[OneLineParser]) -> None:
     """Add the command to the others."""
     parser = commands.add_parser(
         "compare",
@@ -38,7 +39,7 @@ def add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     add_learnt(parser)
 
 
-def settle_compare(parser: argparse.ArgumentParser, options: argparse.Namespace, arguments: Sequence[str]) -> None:
+def settle_compare(parser: OneLineParser, options: argparse.Namespace, arguments: Sequence[str]) -> None:
     """Tell bids from the names before them: a bid that follows ``--must ID...`` or ``--checklist NAME...`` is still a bid.
 
     The bids keep the order of ``arguments``, the command line.

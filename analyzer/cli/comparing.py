@@ -9,6 +9,7 @@ from pathlib import Path
 from .. import pipeline
 from ..bids import Comparison, IncomparableBids
 from ..checklist import ChecklistError, Requirement
+from ..faults import in_words
 from ..memory import BrokenMemory
 from ..reports import COMPARISON_RENDERERS, RENDERERS, print_comparison
 from ..reports.texts import OPEN_VERDICTS, SEVERITIES
@@ -50,7 +51,7 @@ def compare_files(options: Namespace) -> int:
     try:
         reports = _write(comparison, options)
     except OSError as fault:
-        print(f"{fault.filename or options.out}: {fault.strerror or fault}; choose another folder with --out", file=sys.stderr)
+        print(f"{fault.filename or options.out}: {in_words(fault)}; choose another folder with --out", file=sys.stderr)
         return 2
     _show(comparison, pipeline.load_requirements(comparison.checklists, options.policy), reports)
     return 2 if faults else int(_fails(comparison, options.fail_on))

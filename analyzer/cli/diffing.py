@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .. import pipeline
 from ..checklist import ChecklistError
+from ..faults import in_words
 from ..memory import BrokenMemory
 from ..readers import UnreadableFile
 from ..reports.rounds import ROUND_RENDERERS, print_round
@@ -47,7 +48,7 @@ def diff_files(options: Namespace) -> int:
         print(fault, file=sys.stderr)
         return 2
     except OSError as fault:
-        print(f"{fault.filename or options.out}: {fault.strerror or fault}; choose another folder with --out", file=sys.stderr)
+        print(f"{fault.filename or options.out}: {in_words(fault)}; choose another folder with --out", file=sys.stderr)
         return 2
     except Exception as fault:
         print(crash_line(options.new or options.old, fault), file=sys.stderr)

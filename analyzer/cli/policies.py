@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..checklist import ChecklistError, available_checklists, load_catalogue
+from ..faults import in_words
 from ..pipeline import find_policy_faults
 from ..policy import draft_policy, read_policy
 from ..types import Language
@@ -29,7 +30,7 @@ def init(path: Path | None, *, checklists: Sequence[str] | None, language: Langu
     try:
         write_report(path, draft.encode())
     except OSError as fault:
-        print(f"{path}: {fault.strerror or fault}; choose another place", file=sys.stderr)
+        print(f"{path}: {in_words(fault)}; choose another place", file=sys.stderr)
         return 2
     print(f"{path}: take away the # before what your house wants otherwise")
     return 0
@@ -43,15 +44,12 @@ def warn_of_clauses(policy: Path | None, checklists: Sequence[str] | None) -> No
 
 def validate(path: Path) -> int:
     """Print whether a policy can be used, or its mistakes; return the exit code."""
-    if not path.is_file():
-        print(f"{path}: not a file; give a house policy (YAML)", file=sys.stderr)
-        return 2
     try:
         faults = find_policy_faults(path)
         policy = read_policy(load_catalogue(available_checklists()), path)
     except ChecklistError as mistake:
         print(mistake, file=sys.stderr)
-        return 1
+        return 1 if path.is_file() else 2
     for fault in faults:
         print(fault, file=sys.stderr)
     if faults:

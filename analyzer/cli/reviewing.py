@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .. import pipeline
 from ..checklist import ChecklistError, Requirement, load_catalogue
+from ..faults import in_words
 from ..memory import BrokenMemory, Memory
 from ..readers import UnreadableFile
 from ..reports import ANNOTATORS, BUNDLES, RENDERERS, Marking, NotAnnotated
@@ -82,7 +83,7 @@ def _attempt(files: Sequence[Path], stem: str, options: Namespace, memory: Memor
     except UnreadableFile as fault:
         return str(fault)
     except OSError as fault:
-        return f"{fault.filename or files[0]}: {fault.strerror or fault}; choose another folder with --out"
+        return f"{fault.filename or files[0]}: {in_words(fault)}; choose another folder with --out"
     except Exception as fault:
         return crash_line(files[0], fault)  # one file must not stop the others
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from platformdirs import user_data_path
 
+from ..faults import in_words
 from .records import Example, Lesson, Memory
 from .words import NUMBERS
 
@@ -42,9 +43,7 @@ def read_memory(folder: Path) -> Memory:
     except FileNotFoundError:
         return Memory()
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
-        message = (
-            f"{path}: not a memory of corrections ({type(fault).__name__}: {fault}); put back a copy of it, or use --no-learnt"
-        )
+        message = f"{path}: not a memory of corrections ({in_words(fault)}); put back a copy of it, or use --no-learnt"
         raise BrokenMemory(message) from None
 
 
@@ -71,5 +70,5 @@ def write_memory(folder: Path, memory: Memory) -> Path:
             Path(draft).unlink(missing_ok=True)
             raise
     except OSError as fault:
-        raise BrokenMemory(f"{path}: cannot be written ({fault.strerror}); choose another folder with --learnt") from None
+        raise BrokenMemory(f"{path}: cannot be written ({in_words(fault)}); choose another folder with --learnt") from None
     return path

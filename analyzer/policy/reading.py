@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from ..checklist import ChecklistError, at_line
+from ..faults import in_words
 
 # A policy names each of a few hundred requirements a few times; what is longer or deeper was not written by hand.
 _MOST_LINES = 5_000
@@ -32,8 +33,10 @@ def read_lines(path: Path) -> list[Line]:
         # Where something is not closed, the problem is found at the end of the file, and the context is where it was opened.
         mark = fault.context_mark or fault.problem_mark
         raise ChecklistError(at_line(path, mark.line if mark else 0, str(fault.problem))) from None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
-        raise ChecklistError(f"{path}: cannot be read: {fault}") from None
+    except yaml.YAMLError:
+        raise ChecklistError(f"{path}: not text in UTF-8; give a house policy (YAML)") from None
+    except OSError as fault:
+        raise ChecklistError(f"{path}: {in_words(fault)}; give a house policy (YAML)") from None
     if root is None:
         return []  # every line is still a comment, as `policy init` leaves it
     if not isinstance(root, yaml.MappingNode):
