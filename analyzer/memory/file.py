@@ -32,9 +32,13 @@ def default_folder() -> Path:
     return Path(named) if named else user_data_path("contract-analyzer", appauthor=False) / "learnt"
 
 
-def read_memory(folder: Path) -> Memory:
-    """Return the memory kept in a folder, an empty one where there is none; raise `BrokenMemory` where it cannot be read."""
-    path = folder / _NAME
+def read_memory(folder: str | Path) -> Memory:
+    """Return the memory kept in a folder, an empty one where there is none; raise `BrokenMemory` where it cannot be read.
+
+    >>> read_memory("no-such-folder").lessons
+    ()
+    """
+    path = Path(folder, _NAME)
     try:
         content = json.loads(path.read_bytes())
         if content["format"] != FORMAT:
@@ -54,13 +58,13 @@ def _read_lesson(content: Mapping[str, Any]) -> Lesson:
     return Lesson(**{**content, "examples": examples, "states": tuple(content["states"]), "denies": tuple(content["denies"])})
 
 
-def write_memory(folder: Path, memory: Memory) -> Path:
+def write_memory(folder: str | Path, memory: Memory) -> Path:
     """Keep a memory in a folder and return the file, which only the user may read; raise `BrokenMemory` where it cannot be."""
     lessons = ",\n".join(json.dumps(asdict(lesson), ensure_ascii=False) for lesson in memory.lessons)
     content = f'{{"format": {FORMAT}, "last": {memory.last}, "lessons": [\n{lessons}\n]}}\n'
-    path = folder / _NAME
+    path = Path(folder, _NAME)
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, draft = tempfile.mkstemp(dir=folder, prefix=f".{_NAME}.")  # made with mode 0600
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
