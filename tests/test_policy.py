@@ -197,11 +197,14 @@ def test_a_clause_of_the_house_that_is_not_understood_is_told_and_offered(tmp_pa
 
 
 def test_a_policy_may_be_for_a_checklist_of_ones_own(tmp_path: Path) -> None:
-    own = tmp_path / "ours.yaml"
+    own = tmp_path / "Ours.yaml"
     lent = (REPOSITORY / "checklists" / "gdpr-processor" / "breach.yaml").read_text(encoding="utf-8")
     own.write_text(lent.replace("privacy.", "ours."), encoding="utf-8")
     path = write(tmp_path, "ours.breach-notification.limit.at_most: 2 hours\n")
     assert len(find_policy_faults(path, checklists=[str(own)])) == 2
+    path.write_text("ours.breach-notification: must-have\n", encoding="utf-8")
+    assert main(["policy", "validate", str(path)]) == 1
+    assert main(["policy", "validate", str(path), "--checklist", str(own)]) == 0
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -153,6 +153,9 @@ def _add_policy(commands: argparse._SubParsersAction[OneLineParser]) -> None:
         description="Look for mistakes in a policy file; each is shown with its file, line and the line itself.",
     )
     validate.add_argument("file", type=Path, metavar="FILE", help="a house policy (YAML)")
+    validate.add_argument(
+        "--checklist", type=comma_names, default=(), metavar="LIST", help="checklists of your own that it names, comma-separated"
+    )
 
 
 def _add_evaluate(commands: argparse._SubParsersAction[OneLineParser]) -> None:

@@ -42,11 +42,11 @@ def warn_of_clauses(policy: Path | None, checklists: Sequence[str] | None) -> No
         print(fault.splitlines()[0], file=sys.stderr)
 
 
-def validate(path: Path) -> int:
+def validate(path: Path, *, checklists: Sequence[str]) -> int:
     """Print whether a policy can be used, or its mistakes; return the exit code."""
     try:
-        faults = find_policy_faults(path)
-        policy = read_policy(load_catalogue(available_checklists()), path)
+        faults = find_policy_faults(path, checklists=checklists)
+        policy = read_policy(load_catalogue((*available_checklists(), *checklists)), path)
     except ChecklistError as mistake:
         print(mistake, file=sys.stderr)
         return 1 if path.is_file() else 2

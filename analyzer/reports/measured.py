@@ -30,8 +30,8 @@ _TEXTS: Mapping[Language, Mapping[str, str]] = {
         "line": "Measured: {counts}.",
         "tuned_line": "{claim} was right here {right} of {of} times, on contracts on which the program was also improved",
         "blind_line": "{claim} was right here {right} of {of} times, on contracts on which it was not improved",
-        "few": "Measured: this verdict was given fewer than ten times in each set of contracts judged beforehand ({of} in all), too "
-        "seldom to tell how often it is right.",
+        "few": "Measured: this verdict was given fewer than ten times in each set of contracts judged beforehand ({of} in all), "
+        "too seldom to tell how often it is right.",
         "none": "Measured: this verdict was given on none of the contracts judged beforehand; how often it is right "
         "is not known.",
     },
