@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from .faults import in_words
 from .resources import models_folder
 
 # ``tuned``: the program was improved on these contracts, so the figures flatter. ``blind``: nobody had tuned on them.
@@ -93,9 +94,7 @@ def read_rates(path: Path) -> tuple[MeasuredSet, ...]:
         content = json.loads(path.read_text(encoding="utf-8"))
         return tuple(_set(fields) for fields in content["sets"])
     except (ValueError, KeyError, TypeError, AttributeError) as fault:
-        message = (
-            f"{path}: not a file of measured rates ({type(fault).__name__}: {fault}); make it with analyzer evaluate gold --rates"
-        )
+        message = f"{path}: not a file of measured rates ({in_words(fault)}); make it with analyzer evaluate gold --rates"
         raise UnusableRates(message) from None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
@@ -22,7 +22,7 @@ from .checklist import (
 )
 from .checks import Rulebook, judge, open_case
 from .consistency import find_document_faults, find_tensions
-from .faults import crash_line
+from .faults import crash_line, in_words
 from .keyterms import find_key_terms
 from .kinds import recognise_kind
 from .memory import Memory, fingerprint
@@ -30,7 +30,7 @@ from .parsing import Parsed, parse
 from .readers import UnreadableFile, find_files, read, read_tracked
 from .readers.plain import read_plain
 from .sets import join_files, main_first
-from .types import Document, HousePolicy, Language, Review, Side, Terms
+from .types import Document, Finding, HousePolicy, Language, Review, Side, Terms
 
 if TYPE_CHECKING:
     from .bids import Comparison
@@ -281,34 +281,59 @@ def load_requirements(names: Sequence[str], policy: str | Path | None = None) ->
     return {requirement.id: requirement for requirement in rulebook.requirements}
 
 
-def find_policy_faults(policy: str | Path) -> tuple[str, ...]:
+def find_policy_faults(policy: str | Path, *, checklists: Sequence[str] = ()) -> tuple[str, ...]:
     """Return what a policy leaves at odds: model clauses that would not be met under it, each with file, line and the line.
 
-    Raises `ChecklistError` for a mistake that keeps the policy from being used.
+    ``checklists`` are those the policy is for, besides the program's own. Raises `ChecklistError` for a mistake that keeps the
+    policy from being used.
     """
-    from .policy import apply_policy, read_policy
+    from .policy import apply_policy
 
     path = Path(policy)
-    catalogue = load_catalogue(available_checklists())
-    requirements = apply_policy(catalogue, path)
-    lines: dict[str, int] = {}
-    for change in read_policy(catalogue, path).changes:
-        asked = ("model_clause", *(f"{element}." for element in catalogue[change.requirement].elements))
-        if change.requirement in requirements and change.setting.startswith(asked):
-            lines[change.requirement] = change.line
+    catalogue = load_catalogue((*available_checklists(), *checklists))
     return tuple(
-        at_line(path, lines[name] - 1, f"{name}: {fault}") for name in lines for fault in _model_clause_faults(requirements[name])
+        at_line(path, line - 1, f"{name}: {_unmet(finding, language)}")
+        for name, line, language, finding in _unmet_clauses(catalogue, apply_policy(catalogue, path), path)
     )
 
 
-def _model_clause_faults(requirement: Requirement) -> Iterator[str]:
-    """Yield why a model clause is not itself met; it is read as a contract of its own."""
-    rulebook = Rulebook([replace(requirement, applies=Phrases(), subject=Phrases())])
-    for language in LANGUAGES:
-        parsed = parse(read_plain(requirement.model_clause[language], language=language))
-        (finding,) = judge(open_case(parsed, rulebook), "en")
-        if finding.verdict != "met":
-            yield f"the model clause ({language}) is itself {finding.verdict}: {finding.message} Give model_clause.{language}"
+def _unmet(finding: Finding, language: Language) -> str:
+    withheld = "; until then reports offer none" if finding.verdict == "deviates" else ""
+    said = f"the model clause ({language}) is itself {finding.verdict}: {finding.message}"
+    return f"{said} Give model_clause.{language}{withheld}"
+
+
+def _unmet_clauses(
+    catalogue: Mapping[str, Requirement], applied: Mapping[str, Requirement], policy: Path
+) -> Iterator[tuple[str, int, Language, Finding]]:
+    """Yield the model clauses that a policy asks anew and that are not met under it, each with the line that asks."""
+    from .policy import read_policy
+
+    lines: dict[str, int] = {}
+    for change in read_policy(catalogue, policy).changes:
+        asked = ("model_clause", *(f"{element}." for element in catalogue[change.requirement].elements))
+        if change.requirement in applied and change.setting.startswith(asked):
+            lines[change.requirement] = change.line
+    for name, line in lines.items():
+        rulebook = Rulebook([replace(applied[name], applies=Phrases(), subject=Phrases())])
+        for language in LANGUAGES:
+            # A model clause is read as a contract of its own.
+            parsed = parse(read_plain(applied[name].model_clause[language], language=language))
+            (finding,) = judge(open_case(parsed, rulebook), "en")
+            if finding.verdict != "met":
+                yield name, line, language, finding
+
+
+def _without_deviating(catalogue: Mapping[str, Requirement], policy: Path) -> dict[str, Requirement]:
+    """Return a catalogue as a policy changes it, without the model clauses that would break the policy's own norms."""
+    from .policy import apply_policy
+
+    applied = apply_policy(catalogue, policy)
+    for name, _, language, finding in tuple(_unmet_clauses(catalogue, applied, policy)):
+        if finding.verdict == "deviates":
+            own = applied[name].model_clause
+            applied[name] = replace(applied[name], model_clause=replace(own, **{language: ""}))
+    return applied
 
 
 def take_side(terms: Terms, we_are: Side) -> Terms:
@@ -343,7 +368,7 @@ def _rulebook(names: tuple[str, ...], policy: str | Path | None) -> Rulebook:
     try:
         return _made_rulebook(names, changed, Path(policy), Path(policy).stat().st_mtime_ns)
     except OSError as fault:
-        raise ChecklistError(f"{policy}: cannot be read: {fault.strerror}; give a house policy (YAML)") from None
+        raise ChecklistError(f"{policy}: {in_words(fault)}; give a house policy (YAML)") from None
 
 
 @lru_cache(maxsize=8)
@@ -351,9 +376,7 @@ def _made_rulebook(names: tuple[str, ...], changed: tuple[int, ...], policy: Pat
     """Return the rulebook of checklists under a policy as of when each of the files was last changed, in nanoseconds."""
     catalogue = load_catalogue(names)
     if policy is not None:
-        from .policy import apply_policy
-
-        catalogue = apply_policy(catalogue, policy)
+        catalogue = _without_deviating(catalogue, policy)
     return Rulebook(catalogue.values())
 
 

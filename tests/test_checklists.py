@@ -1,5 +1,6 @@
 """The checklists themselves: complete, valid, and right on their own examples."""
 
+import json
 import os
 import re
 from dataclasses import fields
@@ -24,6 +25,7 @@ from analyzer.checklist.loading import PARTIES, _loaded
 from analyzer.checklist.records import About, Example
 from analyzer.checks import Rulebook, judge, open_case
 from analyzer.checks.rules import GENERAL
+from analyzer.cli import main
 from analyzer.parsing import parse
 from analyzer.pipeline import review_document
 from analyzer.readers.plain import read_plain
@@ -31,6 +33,7 @@ from analyzer.resources import checklists_folder
 from analyzer.types import Finding, Language
 
 CATALOGUE = load_catalogue(available_checklists())
+OWN = Path(__file__).resolve().parents[1] / "docs" / "checklists" / "our-requirements.yaml"
 FILES = sorted(path for path in checklists_folder().glob("*/*.yaml") if path.name != "checklist.yaml")
 
 
@@ -124,10 +127,16 @@ BROKEN = """requirements:
     [
         (("", ""), 7, "'(' is not closed"),
         (("severity: high", "severity: grave"), 4, "severity"),
-        (("  ask:", "  asks:"), 11, "asks: there is no such key"),
-        (("en: Because", "en: ''"), 5, "why.en: String should have at least 1 character"),
-        (("references: [GDPR art. 33]", "references: []"), 6, "references: Tuple should have at least 1 item"),
-        (("privacy.sample", "Privacy"), 2, "id: String should match pattern"),
+        (("  ask:", "  asks:"), 11, "asks: there is no such key; did you mean ask?"),
+        (("en: Because", "en: ''"), 5, "why.en: is empty"),
+        (("references: [GDPR art. 33]", "references: []"), 6, "references: is empty; give at least one"),
+        (("privacy.sample", "Privacy"), 2, "id: expected a topic and a name in small letters, such as liability.cap"),
+        (("  ask:", "  zzz: 1\n  ask:"), 11, "there are id, title, severity"),
+        (("{title: {en: a duty, nl: een plicht}}", "een plicht"), 8, "elements.duty: expected keys and values: title, phrases"),
+        (("references: [GDPR art. 33]", "references: GDPR"), 6, "references: expected a list"),
+        (("severity: high", "severity: grave"), 4, "severity: expected 'high', 'medium' or 'low'"),
+        (("  ask: {en: When, nl: Wanneer}\n", ""), 2, "ask: is missing"),
+        (("requirements:\n", ""), 1, "expected keys and values: requirements"),
         (("title:", "title"), 3, "mapping values are not allowed"),
         (("  ask:", "  policy: [{element: limit, at_most: 1 day}]\n  ask:"), 2, "not an element"),
         (("missing: {en: Add, nl: Voeg toe}, ", ""), 2, "say what to do where privacy.sample is missing"),
@@ -152,6 +161,40 @@ def test_every_key_is_documented(model: type, repository: Path) -> None:
     page = (repository / "docs" / "checklists.md").read_text(encoding="utf-8")
     words = set(re.findall(r"[\w-]+", " ".join(re.findall(r"`([^`]*)`", page))))
     assert {field.name for field in fields(model)} <= words
+
+
+def test_the_example_of_the_page_is_the_file_beside_it(repository: Path) -> None:
+    page = (repository / "docs" / "checklists.md").read_text(encoding="utf-8")
+    assert f"```yaml\n{OWN.read_text(encoding='utf-8')}```\n" in page
+
+
+def test_the_example_is_valid_and_right_on_its_own_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["checklist", "validate", str(OWN)]) == 0
+    assert "valid, 1 requirement" in capsys.readouterr().out
+    for requirement in load_checklist(str(OWN)).requirements:
+        test_examples_get_their_verdict(requirement)
+        test_every_verdict_has_an_example_in_both_languages(requirement)
+        test_the_model_clause_is_itself_met(requirement)
+
+
+def test_a_contract_is_reviewed_with_the_example(tmp_path: Path, repository: Path) -> None:
+    contract = repository / "fixtures" / "en-airline-call-centre.docx"
+    options = ["--out", str(tmp_path), "--format", "json"]
+    assert main(["review", str(contract), "--checklist", str(OWN), *options]) == 0
+    review = json.loads((tmp_path / "en-airline-call-centre.review.json").read_text(encoding="utf-8"))
+    assert [finding["requirement"] for finding in review["findings"]] == ["ours.site-visit"]
+
+
+@pytest.mark.parametrize("action", ["show", "validate"])
+def test_what_is_no_file_is_told_alike(action: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for path, found in ((tmp_path / "none.yaml", "no such file"), (tmp_path, "a folder, not a file")):
+        assert main(["checklist", action, str(path)]) == 2
+        assert capsys.readouterr().err == f"{path}: {found}; give a YAML file\n"
+
+
+def test_a_folder_is_no_checklist_even_with_all_its_files() -> None:
+    with pytest.raises(ChecklistError, match="a folder, not a file"):
+        load_checklist(str(checklists_folder() / "commercial"))
 
 
 def test_an_unknown_checklist_names_those_there_are() -> None:

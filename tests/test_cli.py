@@ -216,6 +216,53 @@ class TestArguments:
             parse(argv)
         assert stop.value.code == 2
 
+    @pytest.mark.parametrize(
+        ("call", "line"),
+        [
+            ("review --fail-on x a.pdf", "analyzer review: --fail-on: 'x' was given; choose from high, medium, low; see "),
+            ("review --date 3 a.pdf", "analyzer review: --date: '3' was given; give a date such as 2026-01-31; see "),
+            ("review --bogus a.pdf", "analyzer review: --bogus: no such option; see analyzer review --help"),
+            ("review --formt md a.pdf", "analyzer review: --formt: no such option, did you mean --format?; see "),
+            ("review a.pdf --out x b.pdf", "analyzer review: b.pdf: one name too many, or apart from the others; put them "),
+            ("review a.pdf --out", "analyzer review: --out: nothing was given; give DIR; see "),
+            ("learn --undo x", "analyzer learn: --undo: 'x' was given; give a whole number; see "),
+            ("evaluate gold", "analyzer evaluate gold: give --gold, --contracts; see "),
+            ("no-such", "analyzer: COMMAND: 'no-such' was given; choose from review, "),
+        ],
+    )
+    def test_a_wrong_call_is_told_in_one_line(self, call: str, line: str, capsys: pytest.CaptureFixture[str]) -> None:
+        with pytest.raises(SystemExit) as stop:
+            main(call.split())
+        assert stop.value.code == 2
+        (told,) = capsys.readouterr().err.splitlines()
+        assert told.startswith(line)
+
+    @pytest.mark.parametrize(
+        ("call", "line"),
+        [
+            ("review {contract} --out {contract}", "{contract}: a file, not a folder; choose another folder with --out"),
+            ("review {contract} --policy none.yaml", "none.yaml: no such file; give a house policy (YAML)"),
+            ("review {contract} --policy {folder}", "{folder}: a folder, not a file; give a house policy (YAML)"),
+            ("policy validate {binary}", "{binary}: not text in UTF-8; give a house policy (YAML)"),
+            ("checklist validate {binary}", "{binary}: not text in UTF-8; give a YAML file"),
+            ("learn none.jsonl", "none.jsonl: no such file; give corrections in UTF-8, a JSON object a line"),
+            ("learn {text}", "{text}:1: not JSON; write an object with document, clause, requirement and verdict"),
+            ("evaluate clauses --data none", "none: no such file; give a JSONL file or a folder of them"),
+            ("evaluate dpa --data {text}", "{text}: not labelled sentences (it lacks 'dpa'); see docs/accuracy.md for the form"),
+            ("evaluate rates --rates {text}", "{text}: not a file of measured rates (not JSON); make it with "),
+        ],
+    )
+    def test_what_is_wrong_with_a_file_is_one_line_in_words(
+        self, call: str, line: str, contract: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        text, binary = contract.with_name("notes.txt"), contract.with_name("scan.bin")
+        text.write_text("some words\nand more", encoding="utf-8")
+        binary.write_bytes(b"\x9c\xff\n\x00")
+        names = {"contract": str(contract), "folder": str(contract.parent), "text": str(text), "binary": str(binary)}
+        assert main([part.format(**names) for part in call.split()]) in (1, 2)
+        told = capsys.readouterr().err.splitlines()[0]
+        assert told.startswith(line.format(**names))
+
     def test_version(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["--version"]) == 0
         assert capsys.readouterr().out == f"analyzer {versions()['analyzer']}\n"

@@ -96,7 +96,7 @@ def _report(bids: list[str], out: Path) -> str:
     [
         (["--must", "privacy.nonsense"], "privacy.nonsense: no such requirement on gdpr-processor; it cannot be a must-have"),
         (["--format", "docx"], "--format: docx is no format; choose from html, xlsx, json"),
-        (["--weights", "no-weights.yaml"], "no-weights.yaml: cannot be read"),
+        (["--weights", "no-weights.yaml"], "no-weights.yaml: no such file"),
     ],
 )
 def test_what_cannot_be_run_is_told_in_a_line(

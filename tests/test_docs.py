@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import shutil
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from analyzer.cli.arguments import build_parser
 REPOSITORY = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted([*REPOSITORY.glob("*.md"), *(REPOSITORY / "docs").glob("*.md"), *(REPOSITORY / "fixtures").glob("*.md")])
 CLI = (REPOSITORY / "docs" / "cli.md").read_text(encoding="utf-8")
+PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
@@ -120,6 +122,19 @@ def test_every_room_is_told_in_the_architecture() -> None:
     text = (REPOSITORY / "docs" / "architecture.md").read_text(encoding="utf-8")
     rooms = {path.name for path in (REPOSITORY / "analyzer").iterdir() if not path.name.startswith("_")}
     assert sorted(room for room in rooms if room not in text) == []
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in DOCUMENTS if PYTHON.search(path.read_text(encoding="utf-8"))], ids=lambda path: path.stem
+)
+def test_every_example_in_python_runs(path: Path, fixtures: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pdf, docx = fixtures / "en-retailer-bpo.pdf", fixtures / "en-airline-call-centre.docx"
+    for name in ("contract.pdf", "north.pdf", "west.pdf", "round-2.pdf", "east.docx", "round-1.docx"):
+        shutil.copy(pdf if name.endswith("pdf") else docx, tmp_path / name)
+    (tmp_path / "weights.yaml").write_text("high: 4\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    for example in PYTHON.findall(path.read_text(encoding="utf-8")):
+        exec(compile(example, path.name, "exec"), {})  # our own documents
 
 
 def test_public_names_are_sorted_and_there() -> None:

@@ -151,7 +151,10 @@ class TestReports:
     @pytest.mark.parametrize(
         ("rows", "said"),
         [
-            (VERDICTS[:3], "given on only 3 of the contracts judged beforehand, too few to tell"),
+            (
+                VERDICTS[:3],
+                "fewer than ten times in each set of contracts judged beforehand (3 in all), too seldom to tell",
+            ),
             ([("met", "met")] * 30, "given on none of the contracts judged beforehand"),
         ],
     )

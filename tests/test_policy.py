@@ -1,5 +1,6 @@
 """House policies: what they change, and how a mistake in one is shown."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from analyzer import review
 from analyzer.checklist import ChecklistError, available_checklists, load_catalogue, parse_yaml
 from analyzer.cli import main
-from analyzer.pipeline import find_policy_faults
+from analyzer.pipeline import find_policy_faults, load_requirements
 from analyzer.policy import apply_policy, draft_policy, read_policy
 from analyzer.reports import RENDERERS
 
@@ -67,6 +68,9 @@ def test_a_policy_may_name_requirements_of_other_checklists(tmp_path: Path) -> N
         ("privacy.records: [off]", "not a list"),
         ("privacy.breach-notification.limit.at_least: 3 days", "cannot both hold"),
         ("privacy.breach-notification.limit.at_least: off", "no such norm to drop"),
+        ("liability.cap.cap.at_least: 5 %", "'5 %' cannot be held against what the checklist asks, \"12 months' fees\""),
+        ("liability.cap.cap.at_least: € 500.000", "give a value like that"),
+        ("sla.phone-response.limit.at_most: 3 rings", "cannot be held against"),
         ("side: tenant", "customer or vendor"),
         ("records: off", "no such requirement"),
     ],
@@ -118,6 +122,25 @@ def test_a_norm_can_be_dropped(tmp_path: Path) -> None:
     assert changed["privacy.breach-notification"].policy == ()
 
 
+def test_what_another_line_drops_still_says_what_a_norm_is_about(tmp_path: Path) -> None:
+    with pytest.raises(ChecklistError, match=r"acme.yaml:2: .*cannot be held against"):
+        apply_policy(ALL, write(tmp_path, "liability.cap.cap.at_least: off\nliability.cap.cap.at_most: 5 %\n"))
+
+
+def test_a_norm_where_the_checklist_has_none_may_be_of_any_kind_of_the_element(tmp_path: Path) -> None:
+    changed = apply_policy(ALL, write(tmp_path, "pricing.extra-work.rate.at_most: € 90\n"))
+    assert [rule.limit for rule in changed["pricing.extra-work"].policy] == ["€ 90"]
+
+
+@pytest.mark.parametrize("command", ["review", "diff", "policy validate"])
+def test_every_command_refuses_a_norm_of_another_kind(tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(write(tmp_path, "liability.cap.cap.at_least: 5 %\n"))
+    contracts = {"review": [str(CONTRACT)], "diff": [str(CONTRACT)] * 2}.get(command)
+    options = [*contracts, "--policy", path, "--out", str(tmp_path / "out")] if contracts else [path]
+    assert main([*command.split(), *options]) == (2 if contracts else 1)
+    assert capsys.readouterr().err.startswith(f"{path}:1: liability.cap.cap.at_least: '5 %' cannot be held against")
+
+
 def test_the_norm_of_a_vendor_says_which_way_is_better_for_the_customer(tmp_path: Path) -> None:
     lines = "side: vendor\nprivacy.breach-notification.limit.at_most: off\nprivacy.breach-notification.limit.at_least: 72 hours\n"
     (rule,) = apply_policy(CATALOGUE, write(tmp_path, lines))["privacy.breach-notification"].policy
@@ -149,6 +172,40 @@ def test_a_norm_asks_for_a_model_clause_that_meets_it(tmp_path: Path) -> None:
     faults = find_policy_faults(path)
     assert faults
     assert all(fault.startswith(f"{path}:1: privacy.breach-notification: the model clause") for fault in faults)
+
+
+def test_a_model_clause_that_breaks_the_norm_of_the_house_is_told_and_not_offered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write(tmp_path, "privacy.breach-notification.limit.at_most: 2 hours\n")
+    assert (
+        main(["review", str(CONTRACT), "--policy", str(path), "--out", str(tmp_path), "--format", "json,docx", "--suggest"]) == 0
+    )
+    english, dutch = capsys.readouterr().err.splitlines()
+    assert english.startswith(f"{path}:1: privacy.breach-notification: the model clause (en) is itself deviates: ")
+    assert english.endswith("Give model_clause.en; until then reports offer none")
+    assert "(nl)" in dutch
+    findings = json.loads((tmp_path / "en-airline-call-centre.review.json").read_text(encoding="utf-8"))["findings"]
+    assert [finding["requirement"] for finding in findings if not finding["model_clause"]] == ["privacy.breach-notification"]
+
+
+def test_a_clause_of_the_house_that_is_not_understood_is_told_and_offered(tmp_path: Path) -> None:
+    path = write(tmp_path, "privacy.records.model_clause.en: As the schedule of our house says.\n")
+    (fault,) = find_policy_faults(path)
+    assert fault.splitlines()[0].endswith("Give model_clause.en")
+    requirement = load_requirements(["gdpr-processor"], path)["privacy.records"]
+    assert requirement.model_clause.en == "As the schedule of our house says."
+
+
+def test_a_policy_may_be_for_a_checklist_of_ones_own(tmp_path: Path) -> None:
+    own = tmp_path / "Ours.yaml"
+    lent = (REPOSITORY / "checklists" / "gdpr-processor" / "breach.yaml").read_text(encoding="utf-8")
+    own.write_text(lent.replace("privacy.", "ours."), encoding="utf-8")
+    path = write(tmp_path, "ours.breach-notification.limit.at_most: 2 hours\n")
+    assert len(find_policy_faults(path, checklists=[str(own)])) == 2
+    path.write_text("ours.breach-notification: must-have\n", encoding="utf-8")
+    assert main(["policy", "validate", str(path)]) == 1
+    assert main(["policy", "validate", str(path), "--checklist", str(own)]) == 0
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -6,16 +6,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+from .mistakes import expected_keys, first_mistake
+
 _Record = TypeVar("_Record")
-_UNKNOWN_KEY = "unexpected_keyword_argument"  # as pydantic calls it
 
 
 class ChecklistError(ValueError):
     """A checklist that cannot be used: the file, the line, what is wrong, and the line itself."""
 
 
-def parse_yaml(path: Path, *, wanted: str = "a checklist") -> Mapping[str, Any]:
-    """Return the keys and values of a YAML file; raise `ChecklistError` with the line where it is none.
+def parse_yaml(path: Path, *, keys: Sequence[str] = (), wanted: str = "a checklist") -> Mapping[str, Any]:
+    """Return the keys and values of a YAML file, ``keys`` where they are known; raise `ChecklistError` where it is none.
 
     ``wanted`` is what the error asks for where nothing could be read.
     """
@@ -31,7 +32,8 @@ def parse_yaml(path: Path, *, wanted: str = "a checklist") -> Mapping[str, Any]:
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
         raise ChecklistError(cannot_be_read(path, fault, wanted)) from None
     if not isinstance(data, dict):
-        raise ChecklistError(at_line(path, 0, "expected keys and values"))
+        named = f": {', '.join(keys)}" if keys else ", such as high: 4"
+        raise ChecklistError(at_line(path, 0, f"expected keys and values{named}"))
     return data
 
 
@@ -39,16 +41,12 @@ def read_record(kind: type[_Record], path: Path) -> _Record:
     """Return what a YAML file holds as a record; raise `ChecklistError` with the line of the first mistake."""
     from pydantic import TypeAdapter, ValidationError
 
-    data = parse_yaml(path)
+    data = parse_yaml(path, keys=expected_keys(kind))
     try:
         return TypeAdapter(kind).validate_python(data)
     except ValidationError as fault:
-        errors = fault.errors()
-        # A misspelt key gives two errors; the line that holds it says more than the one that lacks the right key.
-        first = next((error for error in errors if error["type"] == _UNKNOWN_KEY), errors[0])
-        where = ".".join(str(part) for part in first["loc"])
-        message = "there is no such key" if first["type"] == _UNKNOWN_KEY else first["msg"]
-        raise ChecklistError(at_line(path, _line_of(path, first["loc"]), f"{where}: {message}")) from None
+        place, message = first_mistake(kind, fault.errors())
+        raise ChecklistError(at_line(path, _line_of(path, place), message)) from None
 
 
 def _line_of(path: Path, location: Sequence[str | int]) -> int:

@@ -104,7 +104,7 @@ def _loaded(name: str, changed: int) -> Checklist:
     if (folder / ABOUT_FILE).is_file():
         return _kept(f"{name}.json", Checklist, lambda: _read_checklist(folder))
     path = Path(name)
-    if not path.is_file():
+    if not path.exists() and path.suffix.lower() not in (".yaml", ".yml"):
         raise ChecklistError(f"{name}: no such checklist; there are {', '.join(available_checklists())}, or give a YAML file")
     validate_file(path)
     title = Wording(en=path.stem, nl=path.stem)

@@ -74,7 +74,7 @@ def _run_rules(options: Namespace) -> int:
 
         if options.action == "init":
             return policies.init(options.file, checklists=options.checklist, language=options.report_language)
-        return policies.validate(options.file)
+        return policies.validate(options.file, checklists=options.checklist)
     from . import checklists
 
     if options.command == "explain":

@@ -12,6 +12,7 @@ from ..measured import Condition
 from .bid_arguments import add_compare, settle_compare
 from .contracts_last import contracts_last
 from .learning_arguments import add_learn, add_learnt, settle_learn
+from .parser import OneLineParser, whole_number
 from .review_options import (
     add_checklist,
     add_policy,
@@ -25,13 +26,13 @@ from .review_options import (
 _CODES = "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 something could not be run."
 
 
-def build_parser() -> argparse.ArgumentParser:
+def build_parser() -> OneLineParser:
     """Return the parser of all commands.
 
     >>> build_parser().parse_args(["explain", "liability.cap"]).requirement
     'liability.cap'
     """
-    parser = argparse.ArgumentParser(
+    parser = OneLineParser(
         prog="analyzer",
         description="Hold vendor contracts (PDF, DOCX; Dutch, English) against a checklist and prove every verdict with a quote.",
         epilog=_CODES,
@@ -49,7 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_review(commands: argparse._SubParsersAction[OneLineParser]) -> None:
     parser = commands.add_parser(
         "review",
         help="review contracts and write a report of each",
@@ -85,7 +86,7 @@ def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     add_learnt(parser)
 
 
-def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_diff(commands: argparse._SubParsersAction[OneLineParser]) -> None:
     parser = commands.add_parser(
         "diff",
         help="compare two versions of a contract, or what tracked changes make of one",
@@ -110,7 +111,7 @@ def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     add_learnt(parser)
 
 
-def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_explain(commands: argparse._SubParsersAction[OneLineParser]) -> None:
     parser = commands.add_parser(
         "explain",
         help="say what a requirement asks and why",
@@ -120,7 +121,7 @@ def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--report-language", choices=("nl", "en"), default="en", help="language of the text (default: en)")
 
 
-def _add_checklist(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_checklist(commands: argparse._SubParsersAction[OneLineParser]) -> None:
     parser = commands.add_parser("checklist", help="list, show or validate checklists", description="Work with checklists.")
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     actions.add_parser("list", help="list the checklists that come with the program", description="List the checklists.")
@@ -135,7 +136,7 @@ def _add_checklist(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     validate.add_argument("file", type=Path, metavar="FILE", help="a YAML file of requirements")
 
 
-def _add_policy(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_policy(commands: argparse._SubParsersAction[OneLineParser]) -> None:
     parser = commands.add_parser("policy", help="begin or validate a house policy", description="Work with house policies.")
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     init = actions.add_parser(
@@ -152,9 +153,16 @@ def _add_policy(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         description="Look for mistakes in a policy file; each is shown with its file, line and the line itself.",
     )
     validate.add_argument("file", type=Path, metavar="FILE", help="a house policy (YAML)")
+    validate.add_argument(
+        "--checklist",
+        type=checklist_names,
+        default=(),
+        metavar="LIST",
+        help="checklists of your own that it names, comma-separated",
+    )
 
 
-def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_evaluate(commands: argparse._SubParsersAction[OneLineParser]) -> None:
     parser = commands.add_parser(
         "evaluate", help="measure how often verdicts are right", description="Measure how often verdicts are right."
     )
@@ -217,12 +225,14 @@ def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     dpa.add_argument("--json", type=Path, metavar="FILE", help="write all figures here")
     for action, groupings in ((gold, ("language", "requirement", "topic", "document")), (clauses, ("requirement", "language"))):
         action.add_argument("--by", choices=groupings, help="show the figures of each of these too")
-        action.add_argument("--errors", type=int, default=0, metavar="N", help="show this many wrong verdicts (default: none)")
+        action.add_argument(
+            "--errors", type=whole_number, default=0, metavar="N", help="show this many wrong verdicts (default: none)"
+        )
         action.add_argument("--json", type=Path, metavar="FILE", help="write all figures and all wrong verdicts here")
     _add_evaluate_mutations(actions)
 
 
-def _add_evaluate_mutations(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_evaluate_mutations(actions: argparse._SubParsersAction[OneLineParser]) -> None:
     mutations = actions.add_parser(
         "mutations",
         help="on contracts of which clauses are changed",
@@ -231,9 +241,9 @@ def _add_evaluate_mutations(actions: argparse._SubParsersAction[argparse.Argumen
     mutations.add_argument("--contracts", type=Path, required=True, metavar="DIR", help="where the contracts are")
     mutations.add_argument("--gold", type=Path, metavar="DIR", help="annotations: mutate only what they say is there")
     mutations.add_argument(
-        "--most", type=int, default=8, metavar="N", help="mutations of each kind for each contract, at most (default: 8)"
+        "--most", type=whole_number, default=8, metavar="N", help="mutations of each kind for each contract, at most (default: 8)"
     )
-    mutations.add_argument("--errors", type=int, default=0, metavar="N", help="show this many failures (default: none)")
+    mutations.add_argument("--errors", type=whole_number, default=0, metavar="N", help="show this many failures (default: none)")
     mutations.add_argument("--json", type=Path, metavar="FILE", help="write all figures and all failures here")
 
 
@@ -241,11 +251,11 @@ def _date(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is no date such as 2026-01-31") from None
+        raise argparse.ArgumentTypeError(f"{text!r} was given; give a date such as 2026-01-31") from None
 
 
 def parse(argv: list[str] | None = None) -> argparse.Namespace:
-    """Parse the command line; exits with 2 and a usage message where it is wrong.
+    """Parse the command line; exits with 2 and one line where it is wrong.
 
     Contracts may stand anywhere between the options, and one that follows ``--checklist NAME...`` is still a contract:
 
@@ -277,7 +287,7 @@ def _command(parser: argparse.ArgumentParser, name: str) -> argparse.ArgumentPar
     return found
 
 
-def _settle_review(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+def _settle_review(parser: OneLineParser, options: argparse.Namespace) -> None:
     options.files = [Path(file) for file in dict.fromkeys(options.files)]
     options.checklist = split_names(options.checklist)
     if not options.files:
@@ -286,7 +296,7 @@ def _settle_review(parser: argparse.ArgumentParser, options: argparse.Namespace)
         parser.error("--format: give at least one of html, json, md, docx, pdf, xlsx, ics, questions")
 
 
-def _settle_diff(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+def _settle_diff(parser: OneLineParser, options: argparse.Namespace) -> None:
     options.checklist = split_names(options.checklist)
     if options.old is None or (options.new is None) != options.revisions:
         parser.error("diff: give the older and the newer version, or one DOCX and --revisions")

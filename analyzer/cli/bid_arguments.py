@@ -6,12 +6,13 @@ import argparse
 from pathlib import Path
 
 from .learning_arguments import add_learnt
+from .parser import OneLineParser
 from .review_options import add_checklist, add_policy, add_reports, add_revisions, add_standpoint, split_names
 
 _CODES = "Exit codes: 0 clean, 1 a bid fails what --fail-on names, 2 something could not be run."
 
 
-def add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_compare(commands: argparse._SubParsersAction[OneLineParser]) -> None:
     """Add the command to the others."""
     parser = commands.add_parser(
         "compare",
@@ -37,7 +38,7 @@ def add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     add_learnt(parser)
 
 
-def settle_compare(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+def settle_compare(parser: OneLineParser, options: argparse.Namespace) -> None:
     """Make names and paths of what was given; stop where there is nothing to compare or to write."""
     options.files = [Path(file) for file in options.files]
     options.checklist, options.must = split_names(options.checklist), split_names(options.must)

@@ -114,14 +114,11 @@ def show(name: str, *, language: Language) -> int:
 
 def validate(path: Path) -> int:
     """Print whether a checklist file can be used, or its first mistake; return the exit code."""
-    if not path.is_file():
-        print(f"{path}: not a file; give a YAML file of requirements", file=sys.stderr)
-        return 2
     try:
         requirements = validate_file(path)
     except ChecklistError as fault:
         print(fault, file=sys.stderr)
-        return 1
+        return 1 if path.is_file() else 2
     print(f"{path}: valid, {len(requirements)} requirement{'' if len(requirements) == 1 else 's'}")
     return 0
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from .. import pipeline
 from ..bids import Comparison, IncomparableBids
 from ..checklist import ChecklistError, Requirement
-from ..faults import crash_line
+from ..faults import crash_line, in_words
 from ..memory import BrokenMemory
 from ..reports import COMPARISON_RENDERERS, RENDERERS, print_comparison
 from ..reports.addresses import address_of
 from ..types import OPEN_VERDICTS, SEVERITIES
 from .learnt import recall
 from .output import report_stems, write_report
+from .policies import warn_of_clauses
 from .progress import show_progress
 
 
@@ -26,6 +27,7 @@ def compare_files(options: Namespace) -> int:
         print(f"--format: {unknown[0]} is no format; choose from {', '.join(COMPARISON_RENDERERS)}", file=sys.stderr)
         return 2
     try:
+        warn_of_clauses(options.policy, options.checklist)
         with show_progress(len(options.files)) as advance:
             comparison = pipeline.compare(
                 options.files,
@@ -43,7 +45,7 @@ def compare_files(options: Namespace) -> int:
     except (BrokenMemory, ChecklistError, IncomparableBids) as fault:
         print(fault, file=sys.stderr)
     except OSError as fault:
-        print(f"{fault.filename or options.out}: {fault.strerror or fault}; choose another folder with --out", file=sys.stderr)
+        print(f"{fault.filename or options.out}: {in_words(fault)}; choose another folder with --out", file=sys.stderr)
     except Exception as fault:
         print(crash_line("compare", fault), file=sys.stderr)
     return 2

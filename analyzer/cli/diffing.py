@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .. import pipeline
 from ..checklist import ChecklistError
-from ..faults import crash_line
+from ..faults import crash_line, in_words
 from ..memory import BrokenMemory
 from ..readers import UnreadableFile
 from ..reports.rounds import ROUND_RENDERERS, print_round
@@ -16,6 +16,7 @@ from ..rounds import Round
 from ..types import SEVERITIES, Severity
 from .learnt import recall
 from .output import write_report
+from .policies import warn_of_clauses
 
 
 def diff_files(options: Namespace) -> int:
@@ -25,6 +26,7 @@ def diff_files(options: Namespace) -> int:
         print(f"--format: {unknown[0]} is not a report format; choose from {', '.join(ROUND_RENDERERS)}", file=sys.stderr)
         return 2
     try:
+        warn_of_clauses(options.policy, options.checklist)
         found = pipeline.diff(
             options.old,
             options.new,
@@ -44,7 +46,7 @@ def diff_files(options: Namespace) -> int:
         print(fault, file=sys.stderr)
         return 2
     except OSError as fault:
-        print(f"{fault.filename or options.out}: {fault.strerror or fault}; choose another folder with --out", file=sys.stderr)
+        print(f"{fault.filename or options.out}: {in_words(fault)}; choose another folder with --out", file=sys.stderr)
         return 2
     except Exception as fault:
         print(crash_line(options.new or options.old, fault), file=sys.stderr)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 from ..evaluation import Evaluation, UnusableData, evaluate_clauses, evaluate_gold, read_annotations, read_library
 from ..evaluation.result import render_evaluation
 from ..evaluation.tally import RATES, Grouping, group, intervals, rates, tally
+from ..faults import in_words
 from .annotated import evaluate_annotated
 from .figures import figure_table, show_rate, wide_console, write_json
 from .labels import evaluate_labels
@@ -50,7 +51,7 @@ def evaluate(options: Namespace) -> int:
         print(fault, file=sys.stderr)
         return 2
     except OSError as fault:
-        print(f"{fault.filename}: {fault.strerror or fault}; choose another folder with --reviews", file=sys.stderr)
+        print(f"{fault.filename}: {in_words(fault)}; choose another folder with --reviews", file=sys.stderr)
         return 2
     for line in evaluation.faults:
         print(line, file=sys.stderr)

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..faults import in_words
 from .output import write_report
 
 if TYPE_CHECKING:
@@ -50,6 +51,6 @@ def write_json(path: Path | None, content: bytes) -> int:
         if path:
             write_report(path, content)
     except OSError as fault:
-        print(f"{path}: {fault.strerror or fault}; choose another file with --json", file=sys.stderr)
+        print(f"{path}: {in_words(fault)}; choose another file with --json", file=sys.stderr)
         return 2
     return 0

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from .parser import OneLineParser, whole_number
 from .review_options import add_policy, checklist_names
 
 _CODES = "Exit codes: 0 done, 1 a correction does not bring the verdict it asks for, 2 something could not be run."
 _FOLDER = "the folder of what was learnt (default: ANALYZER_LEARNT, else one among the user's data)"
 
 
-def add_learn(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_learn(commands: argparse._SubParsersAction[OneLineParser]) -> None:
     """Add the command to the others."""
     parser = commands.add_parser(
         "learn",
@@ -41,7 +42,7 @@ def add_learn(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser.add_argument("--list", action="store_true", help="show the corrections that are kept")
     parser.add_argument(
         "--undo",
-        type=int,
+        type=whole_number,
         nargs="*",
         metavar="NUMBER",
         help="take corrections back by number; without a number those that were accepted last",
@@ -49,7 +50,7 @@ def add_learn(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser.add_argument("--learnt", type=Path, metavar="DIR", help=_FOLDER)
 
 
-def settle_learn(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+def settle_learn(parser: OneLineParser, options: argparse.Namespace) -> None:
     """Stop where a command line asks for more than one thing, or for nothing.
 
     Corrections that follow ``--contracts DIR...`` are still corrections.

@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 
 from ..evaluation import Evaluation, measure, render_rates, render_rates_table, with_set
+from ..faults import in_words
 from ..measured import UnusableRates, rates_file, read_rates
 from .output import write_report
 
@@ -20,7 +21,7 @@ def keep_rates(evaluation: Evaluation, options: Namespace) -> int:
         print(f"{fault}, or choose another file", file=sys.stderr)
         return 2
     except OSError as fault:
-        print(f"{options.rates}: {fault.strerror or fault}; choose another file with --rates", file=sys.stderr)
+        print(f"{options.rates}: {in_words(fault)}; choose another file with --rates", file=sys.stderr)
         return 2
     return 0
 
@@ -41,6 +42,6 @@ def show_rates(options: Namespace) -> int:
         print(fault, file=sys.stderr)
         return 2
     except OSError as fault:
-        print(f"{fault.filename or options.table}: {fault.strerror or fault}; choose another file with --table", file=sys.stderr)
+        print(f"{fault.filename or options.table}: {in_words(fault)}; choose another file with --table", file=sys.stderr)
         return 2
     return 0

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..checklist import ChecklistError, available_checklists, load_catalogue
+from ..faults import in_words
 from ..pipeline import find_policy_faults
 from ..policy import draft_policy, read_policy
 from ..types import Language
@@ -29,23 +30,26 @@ def init(path: Path | None, *, checklists: Sequence[str] | None, language: Langu
     try:
         write_report(path, draft.encode())
     except OSError as fault:
-        print(f"{path}: {fault.strerror or fault}; choose another place", file=sys.stderr)
+        print(f"{path}: {in_words(fault)}; choose another place", file=sys.stderr)
         return 2
     print(f"{path}: take away the # before what your house wants otherwise")
     return 0
 
 
-def validate(path: Path) -> int:
+def warn_of_clauses(policy: Path | None, checklists: Sequence[str] | None) -> None:
+    """Print the model clauses that would not be met under a policy, one line each; raise `ChecklistError` as it is read."""
+    for fault in find_policy_faults(policy, checklists=checklists or ()) if policy else ():
+        print(fault.splitlines()[0], file=sys.stderr)
+
+
+def validate(path: Path, *, checklists: Sequence[str]) -> int:
     """Print whether a policy can be used, or its mistakes; return the exit code."""
-    if not path.is_file():
-        print(f"{path}: not a file; give a house policy (YAML)", file=sys.stderr)
-        return 2
     try:
-        faults = find_policy_faults(path)
-        policy = read_policy(load_catalogue(available_checklists()), path)
+        faults = find_policy_faults(path, checklists=checklists)
+        policy = read_policy(load_catalogue((*available_checklists(), *checklists)), path)
     except ChecklistError as mistake:
         print(mistake, file=sys.stderr)
-        return 1
+        return 1 if path.is_file() else 2
     for fault in faults:
         print(fault, file=sys.stderr)
     if faults:

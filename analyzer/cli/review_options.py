@@ -29,7 +29,7 @@ def add_reports(parser: argparse.ArgumentParser, *, default: Sequence[str], form
     """Add which reports are written, and where."""
     parser.add_argument(
         "--format",
-        type=comma_names,
+        type=_formats,
         default=tuple(default),
         metavar="LIST",
         dest="formats",
@@ -59,10 +59,14 @@ def add_revisions(parser: argparse.ArgumentParser) -> None:
 def comma_names(text: str) -> tuple[str, ...]:
     """Split a comma-separated list, keeping the order and dropping repetitions.
 
-    >>> comma_names("html, JSON,html")
-    ('html', 'json')
+    >>> comma_names("gdpr-processor, Our.yaml,gdpr-processor")
+    ('gdpr-processor', 'Our.yaml')
     """
-    return tuple(dict.fromkeys(name for part in text.split(",") if (name := part.strip().lower())))
+    return tuple(dict.fromkeys(name for part in text.split(",") if (name := part.strip())))
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    return comma_names(text.lower())
 
 
 def checklist_names(text: str) -> tuple[str, ...]:

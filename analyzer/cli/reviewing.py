@@ -10,13 +10,14 @@ from pathlib import Path
 
 from .. import pipeline
 from ..checklist import ChecklistError, Requirement, load_catalogue
-from ..faults import crash_line
+from ..faults import crash_line, in_words
 from ..memory import BrokenMemory, Memory
 from ..readers import UnreadableFile
 from ..reports import ANNOTATORS, BUNDLES, RENDERERS, Marking, NotAnnotated
 from ..types import OPEN_VERDICTS, SEVERITIES, Review, Severity
 from .learnt import recall
 from .output import report_stems, write_report
+from .policies import warn_of_clauses
 from .progress import show_progress
 
 
@@ -39,6 +40,7 @@ def review_files(options: Namespace) -> int:
     faults: list[str] = []
     try:
         load_catalogue(options.checklist or ())  # a mistake in a checklist is told once, not for every file
+        warn_of_clauses(options.policy, options.checklist)
         memory = recall(options)
         jobs = [options.files] if options.set else [[file] for file in options.files]
         with show_progress(len(jobs)) as advance:
@@ -79,7 +81,7 @@ def _attempt(files: Sequence[Path], stem: str, options: Namespace, memory: Memor
     except UnreadableFile as fault:
         return str(fault)
     except OSError as fault:
-        return f"{fault.filename or files[0]}: {fault.strerror or fault}; choose another folder with --out"
+        return f"{fault.filename or files[0]}: {in_words(fault)}; choose another folder with --out"
     except Exception as fault:
         return crash_line(files[0], fault)  # one file must not stop the others
 

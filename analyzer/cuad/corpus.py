@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..faults import in_words
 from ..types import Span
 from .categories import CATEGORIES
 
@@ -41,7 +42,7 @@ def read_corpus(path: Path) -> list[AnnotatedContract]:
         content = path.read_bytes()
         lines = (gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content).decode("utf-8").split("\n")
     except (OSError, EOFError, UnicodeDecodeError) as fault:
-        raise UnusableCorpus(f"{path}: cannot be read ({type(fault).__name__}); {advice}") from None
+        raise UnusableCorpus(f"{path}: {in_words(fault)}; {advice}") from None
     contracts = [_read(line, f"{path}:{number}") for number, line in enumerate(lines, 1) if line.strip()]
     if not contracts:
         raise UnusableCorpus(f"{path}: no contracts in it; {advice}")
@@ -57,9 +58,7 @@ def _read(line: str, place: str) -> AnnotatedContract:
         contract = AnnotatedContract(content["title"], content["text"], passages, dict(content.get("answers", {})))
         _check(contract)
     except (ValueError, KeyError, TypeError, AttributeError) as fault:
-        raise UnusableCorpus(
-            f"{place}: not an annotated contract ({type(fault).__name__}: {fault}); see docs/accuracy.md"
-        ) from None
+        raise UnusableCorpus(f"{place}: not an annotated contract ({in_words(fault)}); see docs/accuracy.md") from None
     return contract
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from ..faults import in_words
 from ..phrases import canonical
 from ..resources import models_folder
 from ..topics import add_up, is_present, load_model, read_presence
@@ -59,9 +60,9 @@ def read_sentences(data: Path) -> list[Sentence]:
             for row in rows
         ]
     except (OSError, UnicodeDecodeError, csv.Error) as fault:
-        raise UnusableData(f"{data}: cannot be read ({type(fault).__name__}); give a CSV file of labelled sentences") from None
+        raise UnusableData(f"{data}: {in_words(fault)}; give a CSV file of labelled sentences") from None
     except (KeyError, TypeError, AttributeError) as fault:
-        message = f"{data}: not labelled sentences ({type(fault).__name__}: {fault}); see docs/accuracy.md for the form"
+        message = f"{data}: not labelled sentences ({in_words(fault)}); see docs/accuracy.md for the form"
         raise UnusableData(message) from None
     if not sentences:
         raise UnusableData(f"{data}: holds no sentences; give a CSV file of labelled sentences")

@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from ..checklist import available_checklists, load_checklist
+from ..faults import in_words
 from ..pipeline import review_document
 from ..readers.plain import read_plain
 from ..types import Language, Verdict
@@ -59,7 +60,7 @@ def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as fault:
-        raise UnusableData(f"{path}: cannot be read ({type(fault).__name__}); give a JSONL file or a folder of them") from None
+        raise UnusableData(f"{path}: {in_words(fault)}; give a JSONL file or a folder of them") from None
 
 
 def _read_passage(line: str, place: str) -> LabelledPassage:
@@ -75,7 +76,7 @@ def _read_passage(line: str, place: str) -> LabelledPassage:
             elements=elements,
         )
     except (ValueError, KeyError, TypeError, AttributeError) as fault:
-        message = f"{place}: not a labelled passage ({type(fault).__name__}: {fault}); see docs/accuracy.md for its form"
+        message = f"{place}: not a labelled passage ({in_words(fault)}); see docs/accuracy.md for its form"
         raise UnusableData(message) from None
 
 

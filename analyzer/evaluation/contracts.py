@@ -12,6 +12,7 @@ from ..cuad.answers import WORDED, YES_OR_NO, find_answers, normalise
 from ..cuad.corpus import AnnotatedContract, UnusableCorpus, read_corpus
 from ..cuad.figures import ScoredContract, draw_intervals, figure_categories, figure_out, score_contract
 from ..cuad.presence import find_present
+from ..faults import in_words
 from ..resources import models_folder
 from .errors import UnusableData
 from .processes import map_in_processes
@@ -95,9 +96,7 @@ def _load() -> Finder:
         return load_finder(folder / MODEL)
     except (OSError, BrokenModel, KeyError, ValueError) as fault:
         place = folder / MODEL if folder else f"models/{MODEL}"
-        raise UnusableData(
-            f"{place}: no model of CUAD's categories ({type(fault).__name__}); make it with `make train`"
-        ) from None
+        raise UnusableData(f"{place}: no model of CUAD's categories ({in_words(fault)}); make it with `make train`") from None
 
 
 def _score(contract: AnnotatedContract) -> ScoredContract:

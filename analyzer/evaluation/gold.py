@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from ..checklist import ChecklistError
+from ..faults import in_words
 from ..pipeline import review
 from ..readers import UnreadableFile
 from ..reports.json import render_json
@@ -66,7 +67,7 @@ def _read_annotation(path: Path, files: Mapping[str, Path]) -> Annotation:
         }
         return Annotation(name, one_of(LANGUAGES, content["language"]), tuple(content["checklists"]), verdicts, files.get(name))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
-        message = f"{path}: not an annotation ({type(fault).__name__}: {fault}); see docs/accuracy.md for its form"
+        message = f"{path}: not an annotation ({in_words(fault)}); see docs/accuracy.md for its form"
         raise UnusableData(message) from None
 
 

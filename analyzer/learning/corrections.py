@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast, get_args
 
+from ..faults import in_words
 from ..types import Verdict
 
 # A page that could not be read teaches nothing about wording.
@@ -47,9 +48,7 @@ def read_corrections(path: Path, *, requirements: Collection[str]) -> list[Corre
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as fault:
-        raise UnusableCorrections(
-            [f"{path}: cannot be read ({type(fault).__name__}); give corrections in UTF-8, a JSON object a line"]
-        ) from None
+        raise UnusableCorrections([f"{path}: {in_words(fault)}; give corrections in UTF-8, a JSON object a line"]) from None
     corrections, faults = [], []
     for number, line in enumerate(lines, 1):
         if line.strip():
@@ -71,7 +70,7 @@ def _read_line(line: str, place: str, requirements: Collection[str]) -> Correcti
     try:
         content = json.loads(line)
     except ValueError as fault:
-        return f"not JSON ({fault}); write an object with document, clause, requirement and verdict"
+        return f"{in_words(fault)}; write an object with document, clause, requirement and verdict"
     if not isinstance(content, dict):
         return "not a JSON object; write one with document, clause, requirement and verdict"
     wrong = next(_faults(content, requirements), None)

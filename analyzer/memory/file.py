@@ -11,6 +11,7 @@ from typing import Any, get_args
 
 from platformdirs import user_data_path
 
+from ..faults import in_words
 from ..types import Language, Verdict
 from ..writing import write_whole
 from .records import Example, Lesson, Memory
@@ -32,9 +33,13 @@ def default_folder() -> Path:
     return Path(named) if named else user_data_path("contract-analyzer", appauthor=False) / "learnt"
 
 
-def read_memory(folder: Path) -> Memory:
-    """Return the memory kept in a folder, an empty one where there is none; raise `BrokenMemory` where it cannot be read."""
-    path = folder / _NAME
+def read_memory(folder: str | Path) -> Memory:
+    """Return the memory kept in a folder, an empty one where there is none; raise `BrokenMemory` where it cannot be read.
+
+    >>> read_memory("no-such-folder").lessons
+    ()
+    """
+    path = Path(folder, _NAME)
     try:
         content = json.loads(path.read_bytes())
         if content["format"] != FORMAT:
@@ -45,9 +50,7 @@ def read_memory(folder: Path) -> Memory:
     except FileNotFoundError:
         return Memory()
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
-        message = (
-            f"{path}: not a memory of corrections ({type(fault).__name__}: {fault}); put back a copy of it, or use --no-learnt"
-        )
+        message = f"{path}: not a memory of corrections ({in_words(fault)}); put back a copy of it, or use --no-learnt"
         raise BrokenMemory(message) from None
 
 
@@ -74,14 +77,14 @@ def _check(lesson: Lesson) -> None:
             raise ValueError(f"correction {lesson.number} has a passage that is not of the form that is written here")
 
 
-def write_memory(folder: Path, memory: Memory) -> Path:
+def write_memory(folder: str | Path, memory: Memory) -> Path:
     """Keep a memory in a folder and return the file, which only the user may read; raise `BrokenMemory` where it cannot be."""
     lessons = ",\n".join(json.dumps(asdict(lesson), ensure_ascii=False) for lesson in memory.lessons)
     content = f'{{"format": {FORMAT}, "last": {memory.last}, "lessons": [\n{lessons}\n]}}\n'
-    path = folder / _NAME
+    path = Path(folder, _NAME)
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_whole(path, content.encode(), private=True)
     except OSError as fault:
-        raise BrokenMemory(f"{path}: cannot be written ({fault.strerror}); choose another folder with --learnt") from None
+        raise BrokenMemory(f"{path}: cannot be written ({in_words(fault)}); choose another folder with --learnt") from None
     return path

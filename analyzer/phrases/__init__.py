@@ -3,7 +3,7 @@
 A phrase is one or more terms joined by `` & ``; all must hold in one sentence, in any order. In a term
 
 - words stand next to each other (`personal data breach`); accents, capitals, hyphens and punctuation do not count;
-- ``*`` stands for the rest of a word, at its end or its start (`meld*`, `*verwerker`);
+- ``*`` stands for any letters of a word or none, at its end, its start or within (`meld*`, `*verwerker`, `minimum*loon`);
 - ``(a|b c)`` offers alternatives, ``[word]`` may be left out, and both may hold further words;
 - ``..`` skips up to three words, ``...`` up to twelve;
 - ``<duration>`` is a typed value that the fact finders found there (any `FactKind`), ``<a|b>`` one of several kinds;

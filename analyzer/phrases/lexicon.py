@@ -113,7 +113,7 @@ class Lexicon:
         return Term(node=node, denied=denied, heading=heading)
 
     def word(self, word: str) -> Word:
-        """Return a word of a phrase, which may have a star at either end, under its number."""
+        """Return a word of a phrase, which may have stars, under its number."""
         if "*" in word and len(word.strip("*")) < 2:
             raise PhraseError(f"'{word}': a * needs at least two letters beside it")
         return Word(frozenset({self._words.number(word)}))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from ..checklist import (
     LANGUAGES,
@@ -21,7 +21,7 @@ from ..checklist import (
     load_catalogue,
 )
 from ..facts import compare, parse_fact
-from ..types import OFF, SEVERITIES, FactKind, HousePolicy, PolicyChange, Severity, Side
+from ..types import OFF, SEVERITIES, FactKind, HousePolicy, PolicyChange, Side
 from .reading import Line, read_lines
 
 BOUNDS = ("at_most", "at_least")
@@ -62,6 +62,7 @@ def _apply(catalogue: Mapping[str, Requirement], path: Path) -> tuple[dict[str, 
             _fits(name, setting, line.value, whole)
             assert requirement is not None  # `_fits` lets nothing be said of what is off
             changed[name], before = _change(requirement, setting, line.value, side)
+            _comparable(known[name], setting, line.value)
         except ValueError as fault:
             raise ChecklistError(at_line(path, line.number, str(fault))) from None
         if name in catalogue:
@@ -147,7 +148,7 @@ def _as_a_whole(requirement: Requirement, value: str) -> Changed:
 def _with_severity(requirement: Requirement, value: str) -> Requirement:
     if value not in SEVERITIES:
         raise ValueError(f"{requirement.id}.severity: {value}: use {', '.join(SEVERITIES)}")
-    return replace(requirement, severity=cast(Severity, value))
+    return replace(requirement, severity=value)
 
 
 def _with_text(requirement: Requirement, setting: Sequence[str], value: str) -> Changed:
@@ -202,6 +203,31 @@ def _readable(value: str, kinds: Sequence[FactKind]) -> None:
     raise faults[0]
 
 
+def _comparable(own: Requirement, setting: Sequence[str], value: str) -> None:
+    """Raise ValueError where a norm is of another kind than the one that the checklist has for the element.
+
+    Contracts state what the checklist's norm is about. A norm of another kind could be held against none of it, and a provision
+    that breaks the checklist's norm would be met.
+    """
+    if not setting or setting[-1] not in BOUNDS or value in OFF:
+        return
+    element = setting[0]
+    norms = [rule.limit for rule in own.policy if rule.element == element]
+    if norms and not any(_order(value, norm, kind) is not None for norm in norms for kind in own.elements[element].value):
+        name = ".".join((own.id, *setting))
+        raise ValueError(
+            f"{name}: {value!r} cannot be held against what the checklist asks, {norms[0]!r}; give a value like that"
+        )
+
+
+def _order(first: str, second: str, kind: FactKind) -> int | None:
+    """Return how two values of one kind compare; None where either is of another kind, or they cannot be compared."""
+    try:
+        return compare(parse_fact(first, kind), parse_fact(second, kind))
+    except ValueError:
+        return None
+
+
 def _apart(requirement: Requirement, rules: Sequence[PolicyRule], element: str) -> None:
     """Raise ValueError where no value can satisfy both bounds of an element."""
     least = [rule.limit for rule in rules if rule.element == element and rule.at_least and not rule.when]
@@ -209,10 +235,6 @@ def _apart(requirement: Requirement, rules: Sequence[PolicyRule], element: str) 
     for low in least:
         for high in most:
             for kind in requirement.elements[element].value:
-                try:
-                    order = compare(parse_fact(low, kind), parse_fact(high, kind))
-                except ValueError:
-                    continue
-                if order > 0:
+                if (_order(low, high, kind) or 0) > 0:
                     name = f"{requirement.id}.{element}"
                     raise ValueError(f"{name}: at least {low} and at most {high} cannot both hold; set or drop (off) the other")

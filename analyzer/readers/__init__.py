@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
+from ..faults import in_words
 from ..types import Document
 from .errors import UnreadableFile
 
@@ -101,12 +102,10 @@ def _bytes_of(path: Path) -> tuple[bytes, str]:
                 name, f"{size // 1_000_000} MB, more than {MAX_BYTES // 1_000_000} MB", "split or shrink the file"
             )
         return path.read_bytes(), name
-    except FileNotFoundError:
-        raise UnreadableFile(name, "no such file", "check the path") from None
+    except FileNotFoundError as fault:
+        raise UnreadableFile(name, in_words(fault), "check the path") from None
     except (OSError, ValueError) as fault:
-        raise UnreadableFile(
-            name, f"it cannot be opened ({type(fault).__name__})", "check the path and its permissions"
-        ) from None
+        raise UnreadableFile(name, in_words(fault), "check the path and its permissions") from None
 
 
 def _suffix(data: bytes, name: str) -> str:

@@ -29,8 +29,8 @@ _TEXTS: Mapping[Language, Mapping[str, str]] = {
         "line": "Measured: {counts}.",
         "tuned_line": "{claim} was right here {right} of {of} times, on contracts on which the program was also improved",
         "blind_line": "{claim} was right here {right} of {of} times, on contracts on which it was not improved",
-        "few": "Measured: this verdict was given on only {of} of the contracts judged beforehand, too few to tell "
-        "how often it is right.",
+        "few": "Measured: this verdict was given fewer than ten times in each set of contracts judged beforehand ({of} in all), "
+        "too seldom to tell how often it is right.",
         "none": "Measured: this verdict was given on none of the contracts judged beforehand; how often it is right "
         "is not known.",
     },
@@ -46,8 +46,8 @@ _TEXTS: Mapping[Language, Mapping[str, str]] = {
         "line": "Gemeten: {counts}.",
         "tuned_line": "{claim} klopte hier {right} van de {of} keer, op contracten waarop het programma ook is verbeterd",
         "blind_line": "{claim} klopte hier {right} van de {of} keer, op contracten waarop het niet is verbeterd",
-        "few": "Gemeten: dit oordeel viel op maar {of} van de vooraf beoordeelde contracten, te weinig om te zeggen "
-        "hoe vaak het klopt.",
+        "few": "Gemeten: dit oordeel viel in elke reeks vooraf beoordeelde contracten minder dan tien keer (in totaal {of}), "
+        "te zelden om te zeggen hoe vaak het klopt.",
         "none": "Gemeten: dit oordeel viel op geen van de vooraf beoordeelde contracten; hoe vaak het klopt, is niet bekend.",
     },
 }

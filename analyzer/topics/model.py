@@ -9,6 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..faults import in_words
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -79,7 +81,7 @@ def load_model(folder: Path) -> Model:
         model = Model(tuple(about["labels"]), channels, stored["intercept"], stored.get("outer"), stored["calibration"], about)
         _check(model)
     except (OSError, ValueError, KeyError, TypeError) as fault:
-        message = f"{folder}: not a model ({type(fault).__name__}: {fault}); train it again with `make train`"
+        message = f"{folder}: not a model ({in_words(fault)}); train it again with `make train`"
         raise BrokenModel(message) from None
     return model
 

@@ -77,7 +77,7 @@ class _Draft:
         place = self._places.place(finding)
         if place is None:
             return
-        if self._proposals is not None:
+        if self._proposals is not None and finding.model_clause:
             inserted = self._proposals.insert(remark.missing, self._catalogue[finding.requirement], place)
             if inserted is not None:
                 enclose(inserted, self._comment(remark.lines), self._styles.reference)
