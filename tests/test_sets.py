@@ -58,6 +58,12 @@ def test_what_is_asked_may_stand_in_any_file(files: list[Path]) -> None:
             assert review.document.file_name_at(evidence.span.start) == evidence.file
 
 
+def test_what_was_not_found_was_looked_for_in_all_files(files: list[Path]) -> None:
+    review = review_set(files, checklists=["customer-service"])
+    missing = next(finding for finding in review.findings if finding.verdict == "missing")
+    assert "in all 2 files (" in missing.message
+
+
 def test_an_annex_in_a_file_of_its_own_is_supplied(files: list[Path]) -> None:
     alone = review_set(files[:1], checklists=["customer-service"])
     together = review_set(files, checklists=["customer-service"])

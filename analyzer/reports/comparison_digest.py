@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..bids.records import Amount, Bid, Cell, Comparison, Figure, KeyFigure, KeyRow, Mark, Price, Remark, Row, Standing, Swing
+from ..facts import say_value
 from ..types import Evidence, Language, Verdict
 from .comparison_texts import COMPARISON_TEXTS, KEY_LABELS, amount_text, percent_text
 from .digest import Requirement, unread_pages
@@ -219,7 +220,7 @@ def _row(row: Row, requirement: Requirement, places: Sequence[Places | None], la
     return RowView(
         row=row,
         title=requirement.title[language],
-        norm="; ".join(texts[direction].format(limit=limit) for direction, limit in row.norms),
+        norm="; ".join(texts[direction].format(limit=say_value(limit, language)) for direction, limit in row.norms),
         remark=remark_text(row.remarks, language),
         cells=cells,
         differs=len({cell.verdict for cell in cells if cell}) > 1,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from ..bids.records import Amount
+from ..facts.wording import UNITS, money_text
 from ..types import Language
 
 _ENGLISH: Mapping[str, str] = {
@@ -108,7 +109,7 @@ _ENGLISH: Mapping[str, str] = {
     "unread_question": "Ask for a file that can be read: {fault}",
     "method": "How the score is made",
     "method_text": "Each requirement counts for its weight: high {high}, medium {medium}, low {low} unless "
-    "the weights file says otherwise. Met earns all of it, off policy {deviates}, vague {vague}, missing and "
+    "the weights file says otherwise. Met earns all of it, deviates {deviates}, vague {vague}, missing and "
     "unreadable nothing; what does not apply to a bid is left out of its score. A must-have counts as met only when "
     "its verdict is met; a bid that fails one has a score but no place.",
     "reading": "What was read",
@@ -246,12 +247,6 @@ KEY_LABELS: Mapping[str, Mapping[Language, str]] = {
     "resolution": {"en": "Solved at first contact, or in time", "nl": "Opgelost bij eerste contact, of op tijd"},
     "transition": {"en": "Transition period", "nl": "Overgangsperiode"},
 }
-_UNITS: Mapping[str, Mapping[Language, tuple[str, str]]] = {
-    "seconds": {"en": ("second", "seconds"), "nl": ("seconde", "seconden")},
-    "hours": {"en": ("hour", "hours"), "nl": ("uur", "uur")},
-    "days": {"en": ("day", "days"), "nl": ("dag", "dagen")},
-    "months": {"en": ("month", "months"), "nl": ("maand", "maanden")},
-}
 
 
 def number_text(number: Decimal, language: Language) -> str:
@@ -277,17 +272,6 @@ def percent_text(number: Decimal, language: Language) -> str:
     return f"{text.replace('.', ',') if language == 'nl' else text} %"
 
 
-def money_text(value: Decimal, currency: str, language: Language) -> str:
-    """Return an amount of money, with cents where it has any.
-
-    >>> money_text(Decimal("37.2"), "EUR", "en"), money_text(Decimal(2500000), "EUR", "nl")
-    ('€ 37.20', '€ 2.500.000')
-    """
-    text = f"{value:,.0f}" if value == value.to_integral_value() else f"{value:,.2f}"
-    text = text.translate(_SWAP) if language == "nl" else text
-    return f"{'€' if currency == 'EUR' else currency} {text}".strip()
-
-
 def amount_text(amount: Amount, language: Language) -> str:
     """Return an amount in words that a reader knows.
 
@@ -306,8 +290,8 @@ def amount_text(amount: Amount, language: Language) -> str:
             return texts["of_ten"].format(n=value)
         case "fee-months":
             return texts["months_fees"].format(n=value)
-        case unit if unit in _UNITS:
-            one, many = _UNITS[unit][language]
+        case unit if unit in UNITS:
+            one, many = UNITS[unit][language]
             return f"{span} {one if amount.value == 1 and amount.upper is None else many}"
         case "NPS":
             return f"NPS {value}"
