@@ -6,7 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from .types import Clause, Document, Evidence, Fact, FactKind, Finding, KeyTerm, Span, Terms
+from .checklist import known_names
+from .language import fold
+from .terms import FIRST_PERSON, SECOND_PERSON
+from .types import Clause, Document, Evidence, Fact, FactKind, Finding, KeyTerm, Side, Span, Terms
 
 # Key term: the requirement and the elements it is read from, in the order of a term sheet.
 SOURCES: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -112,6 +115,19 @@ def find_key_terms(
     applying = {finding.requirement: finding for finding in findings if finding.verdict != "not-applicable"}
     figures = (_read(name, applying[source], wanted, facts) for name, (source, wanted) in SOURCES.items() if source in applying)
     return (*parties, *figures)
+
+
+def own_name(terms: Terms, side: Side) -> str:
+    """Return the name of its own that the contract gives a side; empty where it is only called by a role or a pronoun.
+
+    >>> from .types import Party
+    >>> terms = Terms(parties=(Party("Verwerker", (), "vendor"), Party("u", (), "customer"), Party("Bos", (), "customer")))
+    >>> own_name(terms, "vendor"), own_name(terms, "customer")
+    ('', 'Bos')
+    """
+    words = known_names()
+    common = words["vendor"] | words["customer"] | FIRST_PERSON | SECOND_PERSON
+    return next((party.name for party in terms.parties if party.role == side and fold(party.name) not in common), "")
 
 
 def _read(name: str, finding: Finding, wanted: Sequence[str], facts: Sequence[Fact]) -> KeyTerm:

@@ -28,6 +28,7 @@ from .parsing import Parsed, parse
 from .readers import READERS, UnreadableFile, read
 from .readers.plain import read_plain
 from .sets import join_files, main_first
+from .terms import FIRST_PERSON, SECOND_PERSON
 from .types import Document, HousePolicy, Language, Review, Side, Terms
 
 if TYPE_CHECKING:
@@ -44,10 +45,6 @@ class Options(TypedDict, total=False):
     we_are: Side | None
     revisions: Literal["final", "original"]
     memory: Memory | None
-
-
-FIRST_PERSON = frozenset({"we", "us", "our", "wij", "ons", "onze"})
-SECOND_PERSON = frozenset({"you", "your", "u", "uw", "je", "jij", "jouw"})
 
 
 def review(
