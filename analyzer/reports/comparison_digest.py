@@ -178,7 +178,7 @@ def digest_comparison(comparison: Comparison, catalogue: Mapping[str, Requiremen
         texts={**TEXTS[language], **COMPARISON_TEXTS[language]},
         bids=bids,
         ranked=tuple(bids[standing.bid] for standing in comparison.standings),
-        headline=_headline(comparison, bids),
+        headline=" ".join(filter(None, (_headline(comparison, bids), _not_firm(comparison, bids)))),
         notes=tuple(_notes(comparison, bids, {view.row.requirement: view.title for view in rows})),
         topics=topics,
         key_rows=tuple(_key_view(row, places, language) for row in comparison.key_rows),
@@ -333,6 +333,22 @@ def _headline(comparison: Comparison, bids: Sequence[BidView]) -> str:
         return texts[key].format(bid=_name(bids[first[0].bid]), score=score)
     gap = percent_text(first[0].score - placed[1].score, language).removesuffix(" %")
     return texts["leads"].format(bid=_name(bids[first[0].bid]), score=score, gap=gap, next=_name(bids[placed[1].bid]))
+
+
+def _not_firm(comparison: Comparison, bids: Sequence[BidView]) -> str:
+    """Say which bids may yet come first, because not all of them could be read; nothing where the first place holds."""
+    texts, language = COMPARISON_TEXTS[comparison.report_language], comparison.report_language
+    unread = {row.requirement: row.cells for row in comparison.rows}
+    reasons = []
+    for standing in comparison.standings:
+        view, first = bids[standing.bid], comparison.standings[0]
+        out = any((cell := unread[name][standing.bid]) and cell.finding.verdict != "unreadable" for name in standing.unmet)
+        if standing.ceiling == standing.score or standing.place == 1 or out or standing.ceiling < first.score:
+            continue
+        key = "lost_file" if view.bid.fault else "lost_pages" if view.unread else "lost_part"
+        low, high = (percent_text(score, language) for score in (standing.score, standing.ceiling))
+        reasons.append(texts[key].format(bid=_name(view), pages=view.unread, low=low, high=high))
+    return texts["not_firm"].format(reasons="; ".join(reasons)) if reasons else ""
 
 
 def _name(view: BidView) -> str:
