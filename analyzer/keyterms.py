@@ -113,7 +113,9 @@ def find_key_terms(
         for party in terms.parties
     )
     applying = {finding.requirement: finding for finding in findings if finding.verdict != "not-applicable"}
-    figures = (_read(name, applying[source], wanted, facts) for name, (source, wanted) in SOURCES.items() if source in applying)
+    figures = (
+        read_key_term(name, applying[source], wanted, facts) for name, (source, wanted) in SOURCES.items() if source in applying
+    )
     return (*parties, *figures)
 
 
@@ -130,7 +132,12 @@ def own_name(terms: Terms, side: Side) -> str:
     return next((party.name for party in terms.parties if party.role == side and fold(party.name) not in common), "")
 
 
-def _read(name: str, finding: Finding, wanted: Sequence[str], facts: Sequence[Fact]) -> KeyTerm:
+def read_key_term(name: str, finding: Finding, wanted: Sequence[str], facts: Sequence[Fact]) -> KeyTerm:
+    """Return what a finding tells of one key term: the value of the ``wanted`` elements, or the words that tell it.
+
+    ``facts`` are those of the text, or at least of the words that state these elements, in their order. What is left open has
+    evidence and no value, what is not stated has neither.
+    """
     elements = [element for element in finding.elements if element.name in wanted and element.stated]
     if not elements:
         return KeyTerm(

@@ -114,12 +114,20 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """One key figure of one bid: as written, normalised where it can be, and where it stands; empty where it is not stated."""
+    """One key figure of one bid: as written, normalised where it can be, and where it stands.
+
+    ``written`` is empty where it is not stated, or where a provision deals with it and leaves it open: then it has a place.
+    """
 
     written: str
     amounts: tuple[Amount, ...] = ()
     evidence: Evidence | None = None
     mark: Mark | None = None
+
+    @property
+    def is_left_open(self) -> bool:
+        """Tell whether a provision deals with it without stating it."""
+        return not self.written and self.evidence is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,13 @@ _BRIEF = 28
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value in a cell: as written, in short where it is long, with its place and its mark."""
+    """A value in a cell: as written, in short where it is long, with its place and its mark; or where it is left open."""
 
     written: str
     short: str
     place: str
     mark: Mark | None
+    is_left_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +279,8 @@ def _key_view(row: KeyRow, places: Sequence[Places | None], language: Language) 
 
 def _key_value(figure: KeyFigure, places: Places, language: Language) -> Value:
     normal = "; ".join(amount_text(amount, language) for amount in figure.amounts)
-    return Value(_one_line(figure.written), normal, short_place(places, figure.evidence, language), figure.mark)
+    place = short_place(places, figure.evidence, language)
+    return Value(_one_line(figure.written), normal, place, figure.mark, figure.is_left_open)
 
 
 def _bid(comparison: Comparison, at: int, rows: Sequence[RowView]) -> BidView:

@@ -50,8 +50,8 @@ _ENGLISH: Mapping[str, str] = {
     "gaps_none": "No open points.",
     "not_read": "could not be read",
     "key_figures": "Key figures side by side",
-    "key_hint": "Above, as the bid writes it; below, in the unit of the row. A month counts as 30 days and "
-    "five working days as a week only where units differ.",
+    "key_hint": "Above, as the bid writes it; below, in the unit of the row. Where units differ, a month "
+    "counts as 30 days and five working days as a week; beside hours a working day counts as 24 hours.",
     "prices": "Prices",
     "prices_hint": "As the price tables state them. Rates by the minute are shown by the hour too. What is "
     "counted differs from bid to bid, so no rate is called the best.",
@@ -169,8 +169,8 @@ _DUTCH: Mapping[str, str] = {
     "gaps_none": "Geen open punten.",
     "not_read": "kon niet worden gelezen",
     "key_figures": "Kerncijfers naast elkaar",
-    "key_hint": "Boven zoals de aanbieding het schrijft, onder in de eenheid van de rij. Alleen waar eenheden"
-    " verschillen telt een maand als 30 dagen en tellen vijf werkdagen als een week.",
+    "key_hint": "Boven zoals de aanbieding het schrijft, onder in de eenheid van de rij. Waar eenheden verschillen, "
+    "telt een maand als 30 dagen en tellen vijf werkdagen als een week; naast uren telt een werkdag als 24 uur.",
     "prices": "Prijzen",
     "prices_hint": "Zoals de prijstabellen ze noemen. Tarieven per minuut staan er ook per uur. Wat wordt "
     "geteld verschilt per aanbieding, dus geen tarief heet het beste.",
