@@ -293,7 +293,8 @@ def _model_clause_faults(requirement: Requirement) -> Iterator[str]:
         parsed = parse(read_plain(requirement.model_clause[language], language=language))
         (finding,) = judge(open_case(parsed, rulebook), "en")
         if finding.verdict != "met":
-            yield f"the model clause ({language}) is itself {finding.verdict}: {finding.message} Give model_clause.{language}"
+            fault = f"the model clause ({language}) is not itself met ({finding.verdict}): {finding.message}"
+            yield f"{fault} Give model_clause.{language}"
 
 
 def take_side(terms: Terms, we_are: Side) -> Terms:
