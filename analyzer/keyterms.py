@@ -6,7 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from .types import Clause, Document, Element, Evidence, Fact, FactKind, Finding, KeyTerm, Span, Terms
+from .checklist import known_names
+from .language import fold
+from .terms import FIRST_PERSON, SECOND_PERSON
+from .types import Clause, Document, Element, Evidence, Fact, FactKind, Finding, KeyTerm, Side, Span, Terms
 
 # Key term: the requirement and the elements it is read from, in the order of a term sheet.
 SOURCES: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -113,11 +116,31 @@ def find_key_terms(
         for party in terms.parties
     )
     applying = {finding.requirement: finding for finding in findings if finding.verdict != "not-applicable"}
-    figures = (_read(name, applying[source], wanted, facts) for name, (source, wanted) in SOURCES.items() if source in applying)
+    figures = (
+        read_key_term(name, applying[source], wanted, facts) for name, (source, wanted) in SOURCES.items() if source in applying
+    )
     return (*parties, *figures)
 
 
-def _read(name: str, finding: Finding, wanted: Sequence[str], facts: Sequence[Fact]) -> KeyTerm:
+def own_name(terms: Terms, side: Side) -> str:
+    """Return the name of its own that the contract gives a side; empty where it is only called by a role or a pronoun.
+
+    >>> from .types import Party
+    >>> terms = Terms(parties=(Party("Verwerker", (), "vendor"), Party("u", (), "customer"), Party("Bos", (), "customer")))
+    >>> own_name(terms, "vendor"), own_name(terms, "customer")
+    ('', 'Bos')
+    """
+    words = known_names()
+    common = words["vendor"] | words["customer"] | FIRST_PERSON | SECOND_PERSON
+    return next((party.name for party in terms.parties if party.role == side and fold(party.name) not in common), "")
+
+
+def read_key_term(name: str, finding: Finding, wanted: Sequence[str], facts: Sequence[Fact]) -> KeyTerm:
+    """Return what a finding tells of one key term: the value of the ``wanted`` elements, or the words that tell it.
+
+    ``facts`` are those of the text, or at least of the words that state these elements, in their order. What is left open has
+    evidence and no value, what is not stated has neither.
+    """
     elements = [element for element in finding.elements if element.name in wanted and element.stated]
     if not elements:
         return KeyTerm(

@@ -30,6 +30,7 @@ from .parsing import Parsed, parse
 from .readers import UnreadableFile, find_files, read, read_tracked
 from .readers.plain import read_plain
 from .sets import join_files, main_first
+from .terms import FIRST_PERSON, SECOND_PERSON
 from .types import Document, Finding, HousePolicy, Language, Review, Side, Terms
 
 if TYPE_CHECKING:
@@ -46,10 +47,6 @@ class Options(TypedDict, total=False):
     we_are: Side | None
     revisions: Literal["final", "original"]
     memory: Memory | None
-
-
-FIRST_PERSON = frozenset({"we", "us", "our", "wij", "ons", "onze"})
-SECOND_PERSON = frozenset({"you", "your", "u", "uw", "je", "jij", "jouw"})
 
 
 def review(
@@ -299,7 +296,7 @@ def find_policy_faults(policy: str | Path, *, checklists: Sequence[str] = ()) ->
 
 def _unmet(finding: Finding, language: Language) -> str:
     withheld = "; until then reports offer none" if finding.verdict == "deviates" else ""
-    said = f"the model clause ({language}) is itself {finding.verdict}: {finding.message}"
+    said = f"the model clause ({language}) is not itself met ({finding.verdict}): {finding.message}"
     return f"{said} Give model_clause.{language}{withheld}"
 
 

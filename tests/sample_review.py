@@ -248,7 +248,7 @@ _MESSAGES: dict[Language, dict[str, str]] = {
         "placeholder": "Opengelaten (‘[●]’): de reactietijd voor chat.",
         "refers-out": "Overgelaten aan een document dat niet in het bestand zit (‘Bijlage 2’).",
         "contradictory": "Twee plaatsen noemen verschillende waarden: zes maanden, drie maanden.",
-        "missing": "Niets in de gelezen pagina's gaat hierover.",
+        "missing": "Niets gevonden dat hierover gaat in alle 6 pagina's (31 bepalingen).",
         "unreadable": "Niet gevonden in wat leesbaar was; pagina 4 was niet te lezen en kan het bevatten.",
         "not-applicable": "Niet van toepassing: niets in het document geeft er aanleiding toe.",
         "advice": "Stel de modelbepaling voor, met een getal en een termijn die bij uw bedrijf passen.",
@@ -258,7 +258,7 @@ _MESSAGES: dict[Language, dict[str, str]] = {
     "en": {
         "met": "Stated: every element.",
         "open-norm": "Only open words, nothing concrete.",
-        "missing": "Nothing in the whole document deals with this.",
+        "missing": "Found nothing that deals with this in the whole document (8 clauses).",
         "advice": "Propose the model clause, with a figure and a limit that suit your business.",
         "model": "Vendor shall report on this within ten working days after each month and shall credit 5 % of the monthly fee "
         "for each level missed.",

@@ -206,6 +206,35 @@ def test_a_protected_pdf_is_refused_in_one_line(tmp_path: Path) -> None:
         annotate(buffer.getvalue(), tmp_path)
 
 
+def test_a_pdf_protected_with_aes_is_called_protected_not_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pypdf import _encryption
+    from pypdf.errors import DependencyError
+
+    def lacking(*_: object) -> bytes:
+        raise DependencyError("cryptography>=3.1 is required for AES algorithm")
+
+    monkeypatch.setattr(_encryption, "aes_cbc_encrypt", lacking)  # as where that library is not installed
+    path = tmp_path / "contract.pdf"
+    path.write_bytes(make.make_pdf(make.text(*ENGLISH)))
+    reviewed = review(path)
+    with pytest.raises(NotAnnotated, match=r"^contract.pdf: a PDF protected against changes; [^\n]+$"):
+        ANNOTATORS["pdf"](reviewed, load_catalogue(reviewed.checklists), locked(path.read_bytes()), Marking())
+
+
+def locked(data: bytes) -> bytes:
+    """Return a PDF with an update that says it is encrypted with AES-256, as a word processor protects one with a password."""
+    size = int(re.findall(rb"/Size (\d+)", data)[-1])
+    before, root = (re.findall(pattern, data)[-1].decode() for pattern in (rb"startxref\s+(\d+)", rb"/Root (\d+ \d+ R)"))
+    crypt = "/CF <</StdCF <</CFM /AESV3 /AuthEvent /DocOpen /Length 32>>>> /StmF /StdCF /StrF /StdCF /Length 256"
+    lengths = (("O", 48), ("U", 48), ("OE", 32), ("UE", 32), ("Perms", 16))
+    keys = " ".join(f"/{name} <{'ab' * length}>" for name, length in lengths)
+    entry = f"{size} 0 obj\n<</Filter /Standard /V 5 /R 6 /P -1044 {crypt} {keys}>>\nendobj\n"
+    table = f"xref\n{size} 1\n{len(data) + 1:010} 00000 n \n"
+    ids = f"[<{'cd' * 16}> <{'cd' * 16}>]"
+    trailer = f"trailer\n<</Size {size + 1} /Root {root} /Prev {before} /Encrypt {size} 0 R /ID {ids}>>\n"
+    return data + f"\n{entry}{table}{trailer}startxref\n{len(data) + 1 + len(entry)}\n%%EOF\n".encode()
+
+
 def test_letters_outside_the_standard_faces_do_not_stop_the_cover(tmp_path: Path) -> None:
     data = make.make_pdf(make.text(*ENGLISH))
     path = tmp_path / "Umowa Łódź Ωμέγα 合同.pdf"

@@ -126,6 +126,10 @@ class TestMarks:
         found = marks("sla.system-availability", "percentage", "at most 99.9 %", "at least 99.7 %", "99.5 %")
         assert found == ([None, "best", "worst"], (("opposed", (0,)),))
 
+    def test_periods_are_compared_in_the_unit_in_which_they_are_shown(self) -> None:
+        found = marks("privacy.breach-notification", "limit", "five working days", "seven days", "24 hours")
+        assert found == ([None, "worst", "best"], ())  # 120, 168 and 24 hours
+
     @pytest.mark.parametrize(("values", "remark"), [(["30 days", "30 dagen"], "alike"), (["30 days"], "alone")])
     def test_no_marks_where_there_is_nothing_to_compare(self, values: list[str], remark: str) -> None:
         assert marks("pricing.payment-term", "term", *values) == ([None] * len(values), ((remark, ()),))
@@ -266,6 +270,15 @@ class TestComparison:
         score = next(row for row in comparison.key_rows if row.name == "satisfaction")
         values = [[amount.value for amount in figure.amounts] for figure in score.figures if figure]
         assert values == [[Decimal("8.3")], [Decimal("8.4")], [], [Decimal("7.5")]]
+
+    def test_key_figures_are_those_of_the_review(self, comparison: Comparison) -> None:
+        for at, bid in enumerate(comparison.bids):
+            assert bid.review
+            terms = {term.name: (term.value, term.evidence) for term in bid.review.key_terms}
+            shown = {row.name: figure for row in comparison.key_rows if (figure := row.figures[at])}
+            for name in terms.keys() & shown.keys():
+                assert (shown[name].written, shown[name].evidence) == terms[name]
+                assert shown[name].is_left_open == (not terms[name][0] and terms[name][1] is not None)
 
     def test_no_figure_is_taken_from_the_words_of_a_term(self, comparison: Comparison) -> None:
         for name in ("start", "duration", "renewal"):

@@ -8,7 +8,7 @@ from analyzer.checklist import Requirement
 from analyzer.checks import Rulebook, judge, open_case
 from analyzer.parsing import parse
 from analyzer.readers.plain import read_plain
-from analyzer.types import Document, Finding, Note
+from analyzer.types import Document, Finding, Language, Note
 
 BASE = {
     "id": "sample.notice",
@@ -38,9 +38,9 @@ BASE = {
 }
 
 
-def judge_document(document: Document, **changes: object) -> Finding:
+def judge_document(document: Document, *, language: Language = "en", **changes: object) -> Finding:
     rulebook = Rulebook([TypeAdapter(Requirement).validate_python({**BASE, **changes})])
-    finding = judge(open_case(parse(document), rulebook), "en")[0]
+    finding = judge(open_case(parse(document), rulebook), language)[0]
     for evidence in (*finding.evidence, *finding.nearest):
         assert evidence.span is not None
         assert document.text[evidence.span.start : evidence.span.end] == evidence.quote
@@ -92,6 +92,17 @@ def test_an_element_may_stand_in_a_definition_that_the_evidence_uses() -> None:
 def test_an_element_may_stand_in_an_annex_that_the_evidence_refers_to() -> None:
     text = "# 1. Ending\n1.1 The customer may give notice as set out in Annex 1.\n# Annex 1 Terms\n1. The term is four months."
     assert judge_text(text).verdict == "met"
+
+
+def test_a_norm_is_said_in_the_language_of_the_report() -> None:
+    document = read_plain("Either party may end this by one month's notice.", language="en")
+    finding = judge_document(document, language="nl")
+    assert finding.message == "Geregeld, maar buiten de norm: one month's waar ten minste 3 maanden wordt gevraagd."
+
+
+def test_what_was_not_found_is_told_as_a_finding() -> None:
+    finding = judge_text("The supplier delivers coffee.")
+    assert finding.message.startswith("Found nothing that deals with this in")
 
 
 @pytest.mark.parametrize(
@@ -158,12 +169,12 @@ ADVICE = {"vague": {"en": "Say.", "nl": "Noem."}, "deviates": {"en": "Strike.", 
     [
         ("Either party may end this by four months' notice.", "absent", "deviates", "better left out"),
         ("Either party may end this by notice.", "absent", "vague", "a notice period"),
-        ("The supplier delivers coffee.", "absent", "not-applicable", "better so"),
+        ("The supplier delivers coffee.", "absent", "not-applicable", "better left out"),
         ("The parties waive any right to give notice.", "absent", "met", "Ruled out"),
         ("The parties waive notice.\nEither party may end this by four months' notice.", "absent", "deviates", "better left out"),
         ("Either party may end this by four months' notice.", "optional", "met", "Stated"),
         ("Either party may end this by notice.", "optional", "vague", "a notice period"),
-        ("The supplier delivers coffee.", "optional", "not-applicable", "not needed in every contract"),
+        ("The supplier delivers coffee.", "optional", "not-applicable", "not every contract needs it"),
     ],
 )
 def test_what_is_better_left_out_or_optional(text: str, wanted: str, verdict: str, message: str) -> None:

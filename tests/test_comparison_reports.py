@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -79,6 +80,12 @@ def test_what_is_met_by_likeness_says_so_in_its_cell(comparison: Comparison) -> 
         for book in books
     ]
     assert told_of[1] == told_of[0] + 1
+
+
+def test_the_row_of_a_must_have_does_not_take_the_look_of_its_badge(comparison: Comparison) -> None:
+    page = COMPARISON_RENDERERS["html"](comparison, CATALOGUE, ()).decode()
+    assert re.search(r'<tr [^>]*class="req[^"]* must"', page)
+    assert not re.search(r"(?m)^\.must \{", page)  # which keeps its words on one line: the page was 612 px wide on a telephone
 
 
 @pytest.mark.parametrize("name", sorted(COMPARISON_RENDERERS))

@@ -166,7 +166,7 @@ def test_two_values_for_one_thing_are_a_contradiction() -> None:
     places = (Evidence("drie maanden", Span(0, 12), 1, "17.3", rule), Evidence("zes maanden", Span(20, 31), 4, "annex-1/2", rule))
     faults = find_tensions(BLANK, (), [finding("term.notice", "vague", *places, reason="contradictory")], report_language="nl")
     assert [fault.kind for fault in faults] == ["contradiction"]
-    assert "“drie maanden” (17.3)" in faults[0].message
+    assert "“drie maanden” | “zes maanden”" in faults[0].message  # places stand beside it, in words
     assert faults[0].evidence == places
 
 

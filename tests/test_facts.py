@@ -15,6 +15,7 @@ from analyzer.facts import (
     find_facts,
     parse_fact,
     read_passage,
+    say_value,
     to_days,
     to_seconds,
 )
@@ -931,3 +932,26 @@ def test_a_long_contract_is_read_quickly() -> None:
 def test_a_mark_that_may_not_sink_is_a_score() -> None:
     text = "Wij vragen om een rapportcijfer. Het gemiddelde daarvan mag niet onder de 8,2 zakken."
     assert [(fact.kind, fact.quote) for fact in find_facts(text)] == [("score", "8,2")]
+
+
+@pytest.mark.parametrize(
+    ("text", "dutch", "english"),
+    [
+        ("3 months", "3 maanden", "3 months"),
+        ("48 hours", "48 uur", "48 hours"),
+        ("24 uur", "24 uur", "24 hours"),
+        ("once a year", "één keer per jaar", "once a year"),
+        ("every 2 weeks", "één keer per 2 weken", "once every 2 weeks"),
+        ("99.5 %", "99,5 %", "99.5 %"),
+        ("8.0/10", "8,0 op 10", "8.0 out of 10"),
+        ("80/30", "80 % binnen 30 seconden", "80 % within 30 seconds"),
+        ("12 months' fees", "12 maanden vergoeding", "12 months' fees"),
+        ("150% of the annual fees", "150 % van 12 maanden vergoeding", "150 % of 12 months' fees"),
+        ("€ 500.000", "€ 500.000", "€ 500,000"),
+        ("at most 48 hours", "48 uur", "48 hours"),
+        ("CPI", "CPI", "CPI"),
+        ("as agreed", "as agreed", "as agreed"),
+    ],
+)
+def test_a_value_is_said_in_either_language(text: str, dutch: str, english: str) -> None:
+    assert (say_value(text, "nl"), say_value(text, "en")) == (dutch, english)

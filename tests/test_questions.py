@@ -19,7 +19,7 @@ from analyzer.reports.digest import digest_review
 from analyzer.reports.questions.letter import compose_letter
 from analyzer.reports.questions.wording import FAULT_QUESTIONS, LETTER
 from analyzer.reports.texts import OPEN_VERDICTS
-from analyzer.types import DocumentFinding, Review
+from analyzer.types import DocumentFinding, Party, Review
 
 SAMPLES: dict[str, Callable[[], Review]] = {"nl": dutch_review, "en": english_review}
 
@@ -93,6 +93,15 @@ def test_what_only_the_sender_knows_is_left_open(review: Review) -> None:
     assert re.search(rf"<w:sdt\b.*?<w:date>.*?{re.escape(letter.texts['date'])}.*?</w:sdt>", body, re.DOTALL)
     nameless = replace(review, terms=replace(review.terms, parties=()))
     assert letter.texts["addressee"] in word_text(nameless)
+
+
+@pytest.mark.parametrize(("vendor", "customer"), [("wij", "je"), ("we", "you"), ("Verwerker", "Klant"), ("Supplier", "Customer")])
+def test_a_role_or_a_pronoun_is_no_name_to_write_to(review: Review, vendor: str, customer: str) -> None:
+    parties = (Party(vendor, (vendor,), "vendor"), Party(customer, (customer,), "customer"))
+    letter = compose_letter(replace(review, terms=replace(review.terms, parties=parties)), CATALOGUE)
+    assert (letter.addressee, letter.sender) == ("", "")
+    named = (*parties, Party("Brekelmans B.V.", (), "vendor"))
+    assert compose_letter(replace(review, terms=replace(review.terms, parties=named)), CATALOGUE).addressee == "Brekelmans B.V."
 
 
 def test_faults_of_one_kind_make_one_question() -> None:

@@ -156,6 +156,23 @@ class TestClauses:
         found = compare(_TERMS, _TERMS[: _TERMS.index("# 3")])
         assert [(change.status, ids(change, found)) for change in found.clauses] == [("removed", "3, 3.1, 3.2")]
 
+    def test_what_went_from_a_list_keeps_its_own_letter(self) -> None:
+        items = ("1.1 You reach us by:", "a. telephone;", "b. e-mail;", "c. chat on the websites of the titles;", "d. post.")
+        found = compare("\n".join(items), "\n".join(item for item in items if not item.startswith("c.")))
+        (change,) = found.clauses
+        assert words(change, "removed") == ["c. chat on the websites of the titles;"]
+        assert words(change, "kept") == ["You reach us by: a. telephone; b. e-mail;", "d. post."]
+
+    def test_evidence_that_changed_without_its_verdict_is_told(self) -> None:
+        old = "1.1 The parties try mediation. If they do not agree within 30 days, the court of Utrecht decides.\n1.2 Amen."
+        found = compare(old, old.replace("30 days", "sixty days and one"))
+        (change,) = found.clauses
+        assert change.evidence_of
+        assert not found.points
+        assert headline(found).startswith("One provision changed; no verdict did, but one changed provision is evidence of ")
+        coffee = compare(f"{old}\n1.3 Tea.", f"{old}\n1.3 Coffee.")
+        assert headline(coffee) == "One provision changed; no requirement rests on what changed."
+
     def test_one_long_run_is_easier_to_read_than_scattered_words(self) -> None:
         old = "# 1 Notice\n1.1 Before any visit the Supplier asks the works council of the Customer for leave.\n"
         new = "# 1 Notice\n1.1 Before any visit the Supplier tells each site manager or deputy of the times and names.\n"

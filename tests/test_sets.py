@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
 import docx
 import pytest
+from rich.console import Console
 
 from analyzer import compare, review_set
+from analyzer.checklist import load_catalogue
 from analyzer.cli import main
 from analyzer.readers import UnreadableFile
+from analyzer.reports import COMPARISON_RENDERERS, print_comparison
 
 AGREEMENT = """Services agreement
 This agreement is made between Brook Ltd ("Customer") and Peak B.V. ("Supplier").
@@ -56,6 +60,12 @@ def test_what_is_asked_may_stand_in_any_file(files: list[Path]) -> None:
             assert evidence.span is not None
             assert review.document.text[evidence.span.start : evidence.span.end] == evidence.quote
             assert review.document.file_name_at(evidence.span.start) == evidence.file
+
+
+def test_what_was_not_found_was_looked_for_in_all_files(files: list[Path]) -> None:
+    review = review_set(files, checklists=["customer-service"])
+    missing = next(finding for finding in review.findings if finding.verdict == "missing")
+    assert "in all 2 files (" in missing.message
 
 
 def test_an_annex_in_a_file_of_its_own_is_supplied(files: list[Path]) -> None:
@@ -176,6 +186,25 @@ def test_an_old_word_file_in_a_bid_is_told_and_what_word_leaves_behind_is_not(fi
     bid = compare([folder, files[0]], checklists=["gdpr-processor"]).bids[0]
     assert bid.fault == "contract.doc: an old Word document (.doc) or other Office file; save it as DOCX in Word or LibreOffice"
     assert bid.review is not None
+
+
+def test_a_ranking_is_not_firm_where_a_file_that_could_not_be_read_may_turn_it(tmp_path: Path, fixtures: Path) -> None:
+    folder = tmp_path / "peak"
+    folder.mkdir()
+    written(folder, "main.docx", AGREEMENT)
+    (folder / "prices.docx").write_bytes(b"PK\x03\x04 cut short")
+    comparison = compare([folder, fixtures / "en-retailer-bpo.pdf"], checklists=["customer-service"], report_language="en")
+    first, last = comparison.standings
+    assert (first.bid, last.bid, last.ceiling > first.score) == (1, 0, True)
+    console = Console(file=io.StringIO(), width=400)
+    catalogue = load_catalogue(["customer-service"])
+    print_comparison(console, comparison, catalogue, ())
+    told = console.file.getvalue()  # type: ignore[attr-defined]
+    assert f"not firm: a file of A ({comparison.bids[0].vendor or 'peak'}) could not be read" in told
+    assert f"may score {last.score} % to {last.ceiling} %" in told
+    page = COMPARISON_RENDERERS["html"](comparison, catalogue, ()).decode()
+    assert "This ranking is not firm: a file of A" in page
+    assert page.count(comparison.bids[0].fault) == 1  # what was read of it is not told as the whole
 
 
 def test_an_empty_folder_keeps_its_column(fixtures: Path, tmp_path: Path) -> None:

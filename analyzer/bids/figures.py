@@ -11,6 +11,7 @@ from ..checklist import LANGUAGES, ElementRule, PolicyRule, Requirement, load_wo
 from ..facts import End, compare, find_facts, parse_fact
 from ..phrases import Text, canonical
 from ..types import Document, Element, Evidence, Fact, Finding
+from .durations import common_unit, converted, is_period
 from .records import Cell, Direction, Figure, Mark, Reason, Remark
 
 
@@ -200,8 +201,11 @@ def _direction(rule: PolicyRule) -> Direction:
 def _extremes(facts: Mapping[int, Fact], direction: Direction) -> dict[int, Mark]:
     """Return the best and the worst values by bid, none where all are alike; raise ValueError where two cannot be compared.
 
-    Of a range the end that is worse for the buyer counts.
+    Of a range the end that is worse for the buyer counts; periods are compared in the unit in which they are shown.
     """
+    if all(map(is_period, facts.values())):
+        unit = common_unit(list(facts.values()))
+        facts = {bid: converted(fact, unit) for bid, fact in facts.items()}
     end: End = "upper" if direction == "at_most" else "lower"
     more = -1 if direction == "at_most" else 1
     better = {(one, other): more * compare(facts[one], facts[other], end=end) for one, other in permutations(facts, 2)}

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ..facts import find_facts, to_days, to_fee_months, to_seconds
-from ..keyterms import SOURCES
-from ..types import Element, Fact, FactKind
+from ..facts import find_facts, to_fee_months
+from ..keyterms import SOURCES, read_key_term
+from ..types import Fact, FactKind, KeyTerm, Span
+from .durations import common_unit, converted, is_period
 from .figures import join_ratio
 from .records import Amount, Bid, Cell, Figure, KeyFigure, KeyRow, Row
 
@@ -22,19 +23,8 @@ _ROWS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "resolution": ("sla.resolution", ("target",)),
     **{name: SOURCES[name] for name in ("availability", "satisfaction", "breach-notification", "governing-law", "court")},
 }
-# What is looked for in the words of an element that has no typed value of its own; taken where there is exactly one. Not a date
-# or a duration: the one date beside the start may be that of the end, the one duration beside a renewal its notice.
-_WITHIN: Mapping[str, FactKind] = {
-    "minimum": "money",
-    "index": "index",
-    "governing-law": "law",
-    "court": "court",
-}
-# These say it all; an amount without the words around it does not say of what it is.
-_NAMES: frozenset[FactKind] = frozenset(("index", "law", "court"))
-_MOST_WORDS = 14
-_MONTHS = {"months": 1, "quarters": 3, "years": 12}
-_SHORT = ("seconds", "minutes", "hours", "working hours")
+# What is normalised of an element that has no typed value of its own, where exactly one stands in its words.
+_WITHIN: Mapping[str, FactKind] = {"minimum": "money"}
 
 
 def read_key_rows(rows: Sequence[Row], bids: Sequence[Bid]) -> tuple[KeyRow, ...]:
@@ -58,19 +48,21 @@ def _key_row(name: str, row: Row, wanted: Sequence[str], bids: Sequence[Bid]) ->
 
 
 def _read(name: str, cell: Cell, wanted: Sequence[str], bid: Bid) -> tuple[KeyFigure, tuple[Fact, ...]]:
-    """Return what one bid states, with its typed values."""
+    """Return what one bid states, in the words that the review of it has for it, with its typed values."""
+    term = read_key_term(name, cell.finding, wanted, _facts_of(cell, wanted, bid))
     figures = [figure for figure in cell.figures if set(figure.elements) & set(wanted)]
-    if figures:
-        written = " / ".join(figure.written for figure in figures)
-        mark = next((figure.mark for figure in figures if figure.mark), None)
-        return KeyFigure(written, (), figures[0].evidence, mark), _joined(figures)
-    elements = [element for element in cell.finding.elements if element.name in wanted and element.stated and element.evidence]
-    if not elements or elements[0].evidence is None:
-        return KeyFigure(""), ()
-    facts = _facts_within(name, elements[0], bid)
-    named = facts and facts[0].kind in _NAMES
-    text = facts[0].quote if named else _shortened(elements[0].evidence.quote)
-    return KeyFigure(text, (), elements[0].evidence), facts
+    mark = next((figure.mark for figure in figures if figure.mark), None)
+    figure = KeyFigure(term.value, (), term.evidence, mark)
+    return figure, _joined(figures) if figures else _facts_within(name, term, bid)
+
+
+def _facts_of(cell: Cell, wanted: Sequence[str], bid: Bid) -> list[Fact]:
+    """Return the typed values in the words that state the elements of a key figure, in the order of the text."""
+    if bid.review is None:
+        return []
+    stated = [element.evidence for element in cell.finding.elements if element.name in wanted and element.evidence]
+    spans = sorted({(item.span.start, item.span.end) for item in stated if item.span})
+    return [fact for start, end in spans for fact in find_facts(bid.review.document.text, Span(start, end))]
 
 
 def _joined(figures: Sequence[Figure]) -> tuple[Fact, ...]:
@@ -80,8 +72,8 @@ def _joined(figures: Sequence[Figure]) -> tuple[Fact, ...]:
     return (ratio,) if ratio else tuple(fact for fact in ratios if fact)
 
 
-def _facts_within(name: str, element: Element, bid: Bid) -> tuple[Fact, ...]:
-    span = element.evidence.span if element.evidence else None
+def _facts_within(name: str, term: KeyTerm, bid: Bid) -> tuple[Fact, ...]:
+    span = term.evidence.span if term.evidence and term.value else None
     if name not in _WITHIN or span is None or bid.review is None:
         return ()
     facts = [fact for fact in find_facts(bid.review.document.text, span) if fact.kind == _WITHIN[name]]
@@ -90,28 +82,18 @@ def _facts_within(name: str, element: Element, bid: Bid) -> tuple[Fact, ...]:
 
 def _normalise(rows: Sequence[Sequence[Fact]]) -> list[tuple[Amount, ...]]:
     """Return the amounts of every bid in the units of the row."""
-    durations = [fact for facts in rows for fact in facts if fact.kind == "duration" and fact.unit != "rings"]
-    unit = _time_unit(durations)
+    unit = common_unit([fact for facts in rows for fact in facts if is_period(fact)])
     return [tuple(amount for fact in facts if (amount := _amount(fact, unit)) is not None) for facts in rows]
 
 
-def _time_unit(facts: Sequence[Fact]) -> str:
-    """Return the unit in which all these durations are shown: months only where all are months, for they have no fixed days."""
-    if all(fact.unit in _MONTHS for fact in facts):
-        return "months"
-    if not any(fact.unit in _SHORT for fact in facts):
-        return "days"
-    return "seconds" if all(fact.unit in ("seconds", "minutes") for fact in facts) else "hours"
-
-
 def _amount(fact: Fact, time_unit: str) -> Amount | None:
+    fact = converted(fact, time_unit) if is_period(fact) else fact
     value = fact.value
     if not isinstance(value, Decimal):
         return None
     match fact.kind:
         case "duration" if fact.unit != "rings":
-            upper = replace(fact, value=fact.upper) if fact.upper is not None and fact.bound == "range" else None
-            return Amount(_in_time_unit(fact, time_unit), time_unit, _in_time_unit(upper, time_unit) if upper else None)
+            return Amount(value, time_unit, fact.upper)
         case "money":
             return Amount(value, fact.unit, fact.upper)
         case "percent":
@@ -128,18 +110,3 @@ def _amount(fact: Fact, time_unit: str) -> Amount | None:
             except ValueError:
                 return None
     return None
-
-
-def _in_time_unit(fact: Fact, unit: str) -> Decimal:
-    if unit == "months":
-        assert isinstance(fact.value, Decimal)
-        return fact.value * _MONTHS[fact.unit]
-    if unit == "days":
-        return to_days(fact)
-    seconds = to_seconds(fact)
-    return seconds if unit == "seconds" else seconds / 3600
-
-
-def _shortened(quote: str) -> str:
-    words = quote.split()
-    return " ".join(words[:_MOST_WORDS]) + (" …" if len(words) > _MOST_WORDS else "")

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from ..checklist import known_names
-from ..language import fold
+from ..keyterms import own_name
 from ..types import Evidence, Fact, Finding, Language, Review, Severity
 
 LEAST_BIDS, MOST_BIDS = 2, 20
@@ -58,10 +57,8 @@ class Bid:
 
     @property
     def vendor(self) -> str:
-        """Return the vendor's name as the contract states it; empty where it has none but "Supplier"."""
-        parties = self.review.terms.parties if self.review else ()
-        roles = known_names()["vendor"]
-        return next((party.name for party in parties if party.role == "vendor" and fold(party.name) not in roles), "")
+        """Return the vendor's name as the contract states it; empty where it has none but "Supplier" or "we"."""
+        return own_name(self.review.terms, "vendor") if self.review else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +114,20 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """One key figure of one bid: as written, normalised where it can be, and where it stands; empty where it is not stated."""
+    """One key figure of one bid: as written, normalised where it can be, and where it stands.
+
+    ``written`` is empty where it is not stated, or where a provision deals with it and leaves it open: then it has a place.
+    """
 
     written: str
     amounts: tuple[Amount, ...] = ()
     evidence: Evidence | None = None
     mark: Mark | None = None
+
+    @property
+    def is_left_open(self) -> bool:
+        """Tell whether a provision deals with it without stating it."""
+        return not self.written and self.evidence is not None
 
 
 @dataclass(frozen=True, slots=True)

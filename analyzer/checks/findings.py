@@ -224,14 +224,15 @@ def _message(
 ) -> str:
     if ruling.reason is not None:
         return wording.reason_message(ruling.reason, language, absent=absent, words=ruling.words)
-    pages = [note.page for note in case.document.notes if note.kind == "unread" and note.page is not None]
+    document = case.document
+    unread = [note.page for note in document.notes if note.kind == "unread" and note.page is not None]
     return wording.verdict_message(
         _wording_of(requirement, ruling),
         language,
         stated="; ".join(stated),
         broken="; ".join(wording.broken_norm(language, *norm) for norm in ruling.broken),
-        searched=wording.searched(language, 0 if case.document.files else len(case.document.pages), len(case.clauses)),
-        unread=wording.unread(language, pages),
+        searched=wording.searched(language, files=len(document.files), pages=len(document.pages), clauses=len(case.clauses)),
+        unread=wording.unread(language, unread),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from ..facts import say_value
 from ..types import Language, Reason, Verdict
 
 # A verdict, or how it came about where that asks for a sentence of its own.
@@ -14,16 +15,16 @@ _OUTCOMES: dict[Outcome, dict[Language, str]] = {
     "met": {"en": "Stated: {stated}.", "nl": "Geregeld: {stated}."},
     "deviates": {"en": "Stated, but outside the norm: {broken}.", "nl": "Geregeld, maar buiten de norm: {broken}."},
     "missing": {
-        "en": "Nothing in {searched} deals with this.",
-        "nl": "Niets in {searched} gaat hierover.",
+        "en": "Found nothing that deals with this in {searched}.",
+        "nl": "Niets gevonden dat hierover gaat in {searched}.",
     },
     "unreadable": {
         "en": "Not found in what could be read; {unread} could not be read and may hold it.",
         "nl": "Niet gevonden in wat leesbaar was; {unread} was niet te lezen en kan het bevatten.",
     },
     "not-applicable": {
-        "en": "Does not apply: nothing in the document calls for it.",
-        "nl": "Niet van toepassing: niets in het document geeft er aanleiding toe.",
+        "en": "Does not apply: found nothing in the document that calls for it.",
+        "nl": "Niet van toepassing: niets gevonden in het document dat er aanleiding toe geeft.",
     },
     "ruled-out": {"en": "Ruled out in so many words.", "nl": "Met zoveel woorden uitgesloten."},
     "unwanted": {
@@ -31,12 +32,12 @@ _OUTCOMES: dict[Outcome, dict[Language, str]] = {
         "nl": "Staat erin, maar kan beter ontbreken; geregeld: {stated}.",
     },
     "rightly-absent": {
-        "en": "Not agreed, and better so: nothing in {searched} deals with this.",
-        "nl": "Niet overeengekomen, en dat is goed: niets in {searched} gaat hierover.",
+        "en": "Found nothing that deals with this in {searched}, and it is better left out.",
+        "nl": "Niets gevonden dat hierover gaat in {searched}, en dat kan ook beter ontbreken.",
     },
     "not-there": {
-        "en": "Not agreed, and not needed in every contract: nothing in {searched} deals with this.",
-        "nl": "Niet overeengekomen, en niet in elk contract nodig: niets in {searched} gaat hierover.",
+        "en": "Found nothing that deals with this in {searched}; not every contract needs it.",
+        "nl": "Niets gevonden dat hierover gaat in {searched}; niet elk contract heeft dit nodig.",
     },
 }
 _REASONS: dict[Reason, dict[Language, str]] = {
@@ -63,9 +64,19 @@ _SETTLE: dict[Language, str] = {
     "en": "Decide which of the two holds and take the other out, or say which place prevails.",
     "nl": "Bepaal welke van de twee geldt en schrap de andere, of leg vast welke plaats voorgaat.",
 }
-_SEARCHED: dict[Language, tuple[str, str]] = {
-    "en": ("all {pages} pages ({clauses} clauses)", "the whole document ({clauses} clauses)"),
-    "nl": ("alle {pages} pagina's ({clauses} bepalingen)", "het hele document ({clauses} bepalingen)"),
+_SEARCHED: dict[Language, dict[str, str]] = {
+    "en": {
+        "files": "all {n} files ({clauses} clauses)",
+        "pages": "all {n} pages ({clauses} clauses)",
+        "page": "the one page ({clauses} clauses)",
+        "text": "the whole document ({clauses} clauses)",
+    },
+    "nl": {
+        "files": "alle {n} bestanden ({clauses} bepalingen)",
+        "pages": "alle {n} pagina's ({clauses} bepalingen)",
+        "page": "de ene pagina ({clauses} bepalingen)",
+        "text": "het hele document ({clauses} bepalingen)",
+    },
 }
 _UNREAD: dict[Language, str] = {"en": "page {pages}", "nl": "pagina {pages}"}
 _UNREAD_PART: dict[Language, str] = {"en": "a part of it", "nl": "een deel ervan"}
@@ -115,10 +126,14 @@ def settle(language: Language) -> str:
     return _SETTLE[language]
 
 
-def searched(language: Language, pages: int, clauses: int) -> str:
-    """Return what was searched, for a proof of absence."""
-    with_pages, without = _SEARCHED[language]
-    return (with_pages if pages else without).format(pages=pages, clauses=clauses)
+def searched(language: Language, *, files: int, pages: int, clauses: int) -> str:
+    """Return what was searched for what was not found: the files of a set, the pages of a file that has them, or the text.
+
+    >>> searched("nl", files=2, pages=16, clauses=195)
+    'alle 2 bestanden (195 bepalingen)'
+    """
+    what = "files" if files else "page" if pages == 1 else "pages" if pages else "text"
+    return _SEARCHED[language][what].format(n=files or pages, clauses=clauses)
 
 
 def unread(language: Language, pages: Sequence[int]) -> str:
@@ -147,5 +162,11 @@ def lacks(language: Language, absent: Sequence[str]) -> str:
 
 
 def broken_norm(language: Language, bound: str, value: str, limit: str) -> str:
-    """Return how a value departs from the norm; ``bound`` is at_most, at_least, denied or corrected."""
-    return _NORM[language][bound].format(value=value, limit=limit)
+    """Return how a value departs from the norm; ``bound`` is at_most, at_least, denied or corrected.
+
+    The value is quoted; the norm, which a checklist or a policy states in either language, is said in ``language``.
+
+    >>> broken_norm("nl", "at_least", "één maand", "3 months")
+    'één maand waar ten minste 3 maanden wordt gevraagd'
+    """
+    return _NORM[language][bound].format(value=value, limit=say_value(limit, language))

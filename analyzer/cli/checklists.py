@@ -10,6 +10,7 @@ from pathlib import Path
 from shutil import get_terminal_size
 
 from ..checklist import ChecklistError, Requirement, available_checklists, load_catalogue, load_checklist, validate_file
+from ..facts import say_value
 from ..types import Language
 
 _LABELS: dict[str, dict[Language, str]] = {
@@ -80,9 +81,9 @@ def _sections(requirement: Requirement, language: Language) -> Iterator[tuple[st
 
 def _norm(requirement: Requirement, position: int, language: Language) -> str:
     rule = requirement.policy[position]
-    side, limit = ("at_most", rule.at_most) if rule.at_most else ("at_least", rule.at_least)
+    side, limit = ("at_most" if rule.at_most else "at_least"), rule.limit
     condition = f" ({', '.join(rule.when[language])})" if rule.when[language] else ""
-    return f"{rule.element}: {_LABELS[side][language]} {limit}{condition}"
+    return f"{rule.element}: {_LABELS[side][language]} {say_value(limit, language)}{condition}"
 
 
 def list_all() -> int:

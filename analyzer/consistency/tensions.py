@@ -30,7 +30,7 @@ def _contradictions(findings: Sequence[Finding], precedence: Precedence | None, 
     for finding in findings:
         if finding.reason == "contradictory":
             places = [evidence for evidence in finding.evidence if evidence.rule == "reason contradictory"]
-            what = " | ".join(f"“{evidence.quote}” ({evidence.clause})" for evidence in places)
+            what = " | ".join(f"“{evidence.quote}”" for evidence in places)
             winner = precedence.winner([evidence.file for evidence in places]) if precedence else None
             if precedence and winner:
                 yield fault("settled-contradiction", what, [*places, precedence.evidence], language, winner=winner)

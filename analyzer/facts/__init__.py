@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from ..types import Fact, FactKind, Span
+from ..types import Fact, FactKind, Language, Span
 from .blank import find_blanks
 from .columns import find_column_facts
 from .comparison import End, compare, to_days, to_fee_months, to_seconds
@@ -25,6 +25,7 @@ from .ratio import find_ratios
 from .reference import find_references
 from .score import find_scores
 from .standard import find_standards
+from .wording import say
 
 __all__ = [
     "FINDERS",
@@ -38,6 +39,7 @@ __all__ = [
     "parse_fact",
     "read_figure",
     "read_passage",
+    "say_value",
     "to_days",
     "to_fee_months",
     "to_seconds",
@@ -113,6 +115,18 @@ def parse_fact(text: str, kind: FactKind) -> Fact:
 
 def _only_bound(before: str, fact: Fact) -> bool:
     return not before.strip() or (fact.bound != "exact" and len(before.split()) <= 4)
+
+
+def say_value(text: str, language: Language) -> str:
+    """Return a single value, as a policy states it in either language, in words of ``language``; any other text as written.
+
+    >>> say_value("48 hours", "nl"), say_value("80/30", "en"), say_value("24 uur", "en"), say_value("CPI", "nl")
+    ('48 uur', '80 % within 30 seconds', '24 hours', 'CPI')
+    """
+    fact = next(iter(find_facts(text)), None)
+    if fact is None or fact.span.end != len(text.rstrip()) or not _only_bound(text[: fact.span.start], fact):
+        return text
+    return say(fact, language)
 
 
 _EXAMPLES: dict[FactKind, str] = {

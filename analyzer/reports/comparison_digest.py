@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..bids.records import Amount, Bid, Cell, Comparison, Figure, KeyFigure, KeyRow, Mark, Price, Remark, Row, Standing, Swing
+from ..facts import say_value
 from ..types import OPEN_VERDICTS, SEVERITIES, Evidence, Language, Verdict
 from .comparison_texts import COMPARISON_TEXTS, KEY_LABELS, amount_text, percent_text
 from .digest import Requirement, unread_pages
@@ -23,12 +24,13 @@ _BRIEF = 28
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value in a cell: as written, in short where it is long, with its place and its mark."""
+    """A value in a cell: as written, in short where it is long, with its place and its mark; or where it is left open."""
 
     written: str
     short: str
     place: str
     mark: Mark | None
+    is_left_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,7 @@ def digest_comparison(comparison: Comparison, catalogue: Mapping[str, Requiremen
         texts={**TEXTS[language], **COMPARISON_TEXTS[language]},
         bids=bids,
         ranked=tuple(bids[standing.bid] for standing in comparison.standings),
-        headline=_headline(comparison, bids),
+        headline=" ".join(filter(None, (_headline(comparison, bids), _not_firm(comparison, bids)))),
         notes=tuple(_notes(comparison, bids, {view.row.requirement: view.title for view in rows})),
         topics=topics,
         key_rows=tuple(_key_view(row, places, language) for row in comparison.key_rows),
@@ -219,7 +221,7 @@ def _row(row: Row, requirement: Requirement, places: Sequence[Places | None], la
     return RowView(
         row=row,
         title=requirement.title[language],
-        norm="; ".join(texts[direction].format(limit=limit) for direction, limit in row.norms),
+        norm="; ".join(texts[direction].format(limit=say_value(limit, language)) for direction, limit in row.norms),
         remark=remark_text(row.remarks, language),
         cells=cells,
         differs=len({cell.verdict for cell in cells if cell}) > 1,
@@ -277,7 +279,8 @@ def _key_view(row: KeyRow, places: Sequence[Places | None], language: Language) 
 
 def _key_value(figure: KeyFigure, places: Places, language: Language) -> Value:
     normal = "; ".join(amount_text(amount, language) for amount in figure.amounts)
-    return Value(_one_line(figure.written), normal, short_place(places, figure.evidence, language), figure.mark)
+    place = short_place(places, figure.evidence, language)
+    return Value(_one_line(figure.written), normal, place, figure.mark, figure.is_left_open)
 
 
 def _bid(comparison: Comparison, at: int, rows: Sequence[RowView]) -> BidView:
@@ -332,6 +335,22 @@ def _headline(comparison: Comparison, bids: Sequence[BidView]) -> str:
         return texts[key].format(bid=_name(bids[first[0].bid]), score=score)
     gap = percent_text(first[0].score - placed[1].score, language).removesuffix(" %")
     return texts["leads"].format(bid=_name(bids[first[0].bid]), score=score, gap=gap, next=_name(bids[placed[1].bid]))
+
+
+def _not_firm(comparison: Comparison, bids: Sequence[BidView]) -> str:
+    """Say which bids may yet come first, because not all of them could be read; nothing where the first place holds."""
+    texts, language = COMPARISON_TEXTS[comparison.report_language], comparison.report_language
+    unread = {row.requirement: row.cells for row in comparison.rows}
+    reasons = []
+    for standing in comparison.standings:
+        view, first = bids[standing.bid], comparison.standings[0]
+        out = any((cell := unread[name][standing.bid]) and cell.finding.verdict != "unreadable" for name in standing.unmet)
+        if standing.ceiling == standing.score or standing.place == 1 or out or standing.ceiling < first.score:
+            continue
+        key = "lost_file" if view.bid.fault else "lost_pages" if view.unread else "lost_part"
+        low, high = (percent_text(score, language) for score in (standing.score, standing.ceiling))
+        reasons.append(texts[key].format(bid=_name(view), pages=view.unread, low=low, high=high))
+    return texts["not_firm"].format(reasons="; ".join(reasons)) if reasons else ""
 
 
 def _name(view: BidView) -> str:

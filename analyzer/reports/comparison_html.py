@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from ..bids.records import Comparison
+from ..facts.wording import money_text
 from .comparison_digest import digest_comparison
-from .comparison_texts import money_text, number_text, percent_text
+from .comparison_texts import number_text, percent_text
 from .digest import Requirement
 from .labels import capital, label
 from .pages import load_page

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from ..bids.records import Amount
+from ..facts.wording import UNITS, money_text
 from ..types import Language
 
 _ENGLISH: Mapping[str, str] = {
@@ -20,6 +21,10 @@ _ENGLISH: Mapping[str, str] = {
     "only": "{bid} is the only bid that meets every must-have; it scores {score}.",
     "leads_alone": "{bid} is the only bid that could be read; it scores {score}.",
     "none_eligible": "No bid meets every must-have. By score alone {bid} comes nearest, with {score}.",
+    "not_firm": "This ranking is not firm: {reasons}.",
+    "lost_file": "a file of {bid} could not be read, so that it may score {low} to {high}",
+    "lost_pages": "pages of {bid} could not be read ({pages}), so that it may score {low} to {high}",
+    "lost_part": "part of {bid} could not be read, so that it may score {low} to {high}",
     "holds": "The ranking holds whichever single weight is doubled or halved ({n} changes tried).",
     "holds_leader": "The first place holds whichever single weight is doubled or halved; lower places change "
     "in {changed} of {n} cases.",
@@ -32,7 +37,7 @@ _ENGLISH: Mapping[str, str] = {
     "place": "Place",
     "out": "out",
     "score": "Score",
-    "to": "to {score} if its unread pages hold what was not found",
+    "to": "to {score} if what was not read holds what was not found",
     "musts": "Must-haves",
     "musts_none": "No must-haves were set; name them with --must or in a policy.",
     "musts_met": "{met} of {n} met",
@@ -45,8 +50,8 @@ _ENGLISH: Mapping[str, str] = {
     "gaps_none": "No open points.",
     "not_read": "could not be read",
     "key_figures": "Key figures side by side",
-    "key_hint": "Above, as the bid writes it; below, in the unit of the row. A month counts as 30 days and "
-    "five working days as a week only where units differ.",
+    "key_hint": "Above, as the bid writes it; below, in the unit of the row. Where units differ, a month "
+    "counts as 30 days and five working days as a week; beside hours a working day counts as 24 hours.",
     "prices": "Prices",
     "prices_hint": "As the price tables state them. Rates by the minute are shown by the hour too. What is "
     "counted differs from bid to bid, so no rate is called the best.",
@@ -108,7 +113,7 @@ _ENGLISH: Mapping[str, str] = {
     "unread_question": "Ask for a file that can be read: {fault}",
     "method": "How the score is made",
     "method_text": "Each requirement counts for its weight: high {high}, medium {medium}, low {low} unless "
-    "the weights file says otherwise. Met earns all of it, off policy {deviates}, vague {vague}, missing and "
+    "the weights file says otherwise. Met earns all of it, deviates {deviates}, vague {vague}, missing and "
     "unreadable nothing; what does not apply to a bid is left out of its score. A must-have counts as met only when "
     "its verdict is met; a bid that fails one has a score but no place.",
     "reading": "What was read",
@@ -135,6 +140,10 @@ _DUTCH: Mapping[str, str] = {
     "leads_alone": "{bid} is de enige aanbieding die leesbaar was; de score is {score}.",
     "none_eligible": "Geen aanbieding voldoet aan alle harde eisen. Alleen naar score komt {bid} het dichtst "
     "in de buurt, met {score}.",
+    "not_firm": "Deze rangorde staat niet vast: {reasons}.",
+    "lost_file": "een bestand van {bid} kon niet worden gelezen, zodat de score {low} tot {high} kan zijn",
+    "lost_pages": "pagina's van {bid} konden niet worden gelezen ({pages}), zodat de score {low} tot {high} kan zijn",
+    "lost_part": "een deel van {bid} kon niet worden gelezen, zodat de score {low} tot {high} kan zijn",
     "holds": "De rangorde blijft gelijk, welk gewicht ook wordt verdubbeld of gehalveerd ({n} veranderingen geprobeerd).",
     "holds_leader": "De eerste plaats blijft gelijk, welk gewicht ook wordt verdubbeld of gehalveerd; lagere "
     "plaatsen wisselen in {changed} van {n} gevallen.",
@@ -147,7 +156,7 @@ _DUTCH: Mapping[str, str] = {
     "place": "Plaats",
     "out": "valt af",
     "score": "Score",
-    "to": "tot {score} als de ongelezen pagina's bevatten wat niet is gevonden",
+    "to": "tot {score} als wat niet is gelezen bevat wat niet is gevonden",
     "musts": "Harde eisen",
     "musts_none": "Er zijn geen harde eisen gesteld; noem ze met --must of in een beleidsbestand.",
     "musts_met": "{met} van {n} vervuld",
@@ -160,8 +169,8 @@ _DUTCH: Mapping[str, str] = {
     "gaps_none": "Geen open punten.",
     "not_read": "kon niet worden gelezen",
     "key_figures": "Kerncijfers naast elkaar",
-    "key_hint": "Boven zoals de aanbieding het schrijft, onder in de eenheid van de rij. Alleen waar eenheden"
-    " verschillen telt een maand als 30 dagen en tellen vijf werkdagen als een week.",
+    "key_hint": "Boven zoals de aanbieding het schrijft, onder in de eenheid van de rij. Waar eenheden verschillen, "
+    "telt een maand als 30 dagen en tellen vijf werkdagen als een week; naast uren telt een werkdag als 24 uur.",
     "prices": "Prijzen",
     "prices_hint": "Zoals de prijstabellen ze noemen. Tarieven per minuut staan er ook per uur. Wat wordt "
     "geteld verschilt per aanbieding, dus geen tarief heet het beste.",
@@ -246,12 +255,6 @@ KEY_LABELS: Mapping[str, Mapping[Language, str]] = {
     "resolution": {"en": "Solved at first contact, or in time", "nl": "Opgelost bij eerste contact, of op tijd"},
     "transition": {"en": "Transition period", "nl": "Overgangsperiode"},
 }
-_UNITS: Mapping[str, Mapping[Language, tuple[str, str]]] = {
-    "seconds": {"en": ("second", "seconds"), "nl": ("seconde", "seconden")},
-    "hours": {"en": ("hour", "hours"), "nl": ("uur", "uur")},
-    "days": {"en": ("day", "days"), "nl": ("dag", "dagen")},
-    "months": {"en": ("month", "months"), "nl": ("maand", "maanden")},
-}
 
 
 def number_text(number: Decimal, language: Language) -> str:
@@ -277,17 +280,6 @@ def percent_text(number: Decimal, language: Language) -> str:
     return f"{text.replace('.', ',') if language == 'nl' else text} %"
 
 
-def money_text(value: Decimal, currency: str, language: Language) -> str:
-    """Return an amount of money, with cents where it has any.
-
-    >>> money_text(Decimal("37.2"), "EUR", "en"), money_text(Decimal(2500000), "EUR", "nl")
-    ('€ 37.20', '€ 2.500.000')
-    """
-    text = f"{value:,.0f}" if value == value.to_integral_value() else f"{value:,.2f}"
-    text = text.translate(_SWAP) if language == "nl" else text
-    return f"{'€' if currency == 'EUR' else currency} {text}".strip()
-
-
 def amount_text(amount: Amount, language: Language) -> str:
     """Return an amount in words that a reader knows.
 
@@ -306,8 +298,8 @@ def amount_text(amount: Amount, language: Language) -> str:
             return texts["of_ten"].format(n=value)
         case "fee-months":
             return texts["months_fees"].format(n=value)
-        case unit if unit in _UNITS:
-            one, many = _UNITS[unit][language]
+        case unit if unit in UNITS:
+            one, many = UNITS[unit][language]
             return f"{span} {one if amount.value == 1 and amount.upper is None else many}"
         case "NPS":
             return f"NPS {value}"

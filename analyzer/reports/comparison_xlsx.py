@@ -255,7 +255,9 @@ def _write_key_figures(book: _Book) -> None:
         write(sheet, row, 0, view.title, book.format(bold=True))
         for column, value in enumerate(view.values, 1):
             if value is None or not value.written:
-                write(sheet, row, column, texts["not_read"] if value is None else texts["not_stated"], absent)
+                key = "not_read" if value is None else "left_open" if value.is_left_open else "not_stated"
+                place = f" ({value.place})" if value is not None and value.place else ""
+                write(sheet, row, column, f"{texts[key]}{place}", absent)
             else:
                 height[column] = _key_text(value, texts)
                 write(sheet, row, column, height[column], _mark_style(book, value.mark))

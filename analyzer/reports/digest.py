@@ -145,11 +145,14 @@ class Digest:
     @property
     def headline(self) -> str:
         """Return the outcome of the review in one sentence."""
-        sentence = self.texts["of_requirements"].format(n=len(self.review.findings), met=self.counts["met"], open=self.open)
+        met, open_ = self._counted("are_met", self.counts["met"]), self._counted("ask_attention", self.open)
+        sentence = self._counted("of_requirements", len(self.review.findings), met=met, open=open_)
         if not self.flags:
             return f"{sentence}."
-        key = "of_which_high_one" if len(self.flags) == 1 else "of_which_high"
-        return f"{sentence}; {self.texts[key].format(high=len(self.flags))}."
+        return f"{sentence}; {self._counted('of_which_high', len(self.flags))}."
+
+    def _counted(self, key: str, n: int, **parts: str) -> str:
+        return self.texts[f"{key}_one" if n == 1 else key].format(n=n, **parts)
 
 
 def digest_review(review: Review, catalogue: Mapping[str, Requirement]) -> Digest:

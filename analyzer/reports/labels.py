@@ -30,7 +30,7 @@ TOPICS: Mapping[str, Mapping[Language, str]] = {
 _LABELS: Mapping[Language, Mapping[str, str]] = {
     "en": {
         "met": "Met",
-        "deviates": "Off policy",
+        "deviates": "Deviates",
         "vague": "Vague",
         "missing": "Missing",
         "unreadable": "Unreadable",

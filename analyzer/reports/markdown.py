@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from ..types import Review
@@ -150,7 +151,8 @@ def _faults(digest: Digest) -> Iterator[str]:
     yield f"## {digest.texts['document_findings']}"
     yield ""
     for _, fault, passages in digest.faults:
-        places = "; ".join(place for place in (_place(passage, digest) for passage in passages) if place)
+        counted = Counter(place for passage in passages if (place := _place(passage, digest)))
+        places = "; ".join(place if times == 1 else f"{place} ({times} ×)" for place, times in counted.items())
         head = f"**{label(fault.kind, language)}** ({label(fault.severity, language).lower()})"
         yield f"- {head}: {escape(fault.message)} {places}".rstrip()
     if not digest.faults:

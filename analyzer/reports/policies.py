@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..facts import say_value
 from ..types import OFF, PolicyChange, Review
 from .labels import label
 from .texts import TEXTS
@@ -39,7 +40,10 @@ def _settings(review: Review) -> Iterator[Setting]:
             value = label(value, language)
         elif is_off(change):
             value = texts["policy_none"]
+        elif is_norm(change):
+            value = say_value(value, language)
         before = label(change.before, language) if change.setting in ("", "severity") else change.before
+        before = say_value(before, language) if is_norm(change) else before
         yield Setting(
             change.requirement, change.setting or "–", _brief(value), _brief(before) or texts["policy_none"], change.line
         )
@@ -48,6 +52,11 @@ def _settings(review: Review) -> Iterator[Setting]:
 def is_off(change: PolicyChange) -> bool:
     """Tell whether a line switches a requirement, or a norm, off."""
     return change.value in OFF
+
+
+def is_norm(change: PolicyChange) -> bool:
+    """Tell whether a line sets or drops a norm."""
+    return change.setting.endswith((".at_most", ".at_least"))
 
 
 def policy_line(review: Review) -> str:

@@ -115,7 +115,7 @@ class Places:
         """Return the place of a piece of evidence as a lawyer cites it: "clause 9.2 Data breaches", of a set with the file."""
         clause = self.clause(evidence.span) if evidence.span is not None else None
         label = clause_label(clause, self._language) if clause is not None else evidence.clause
-        return f"{label} ({evidence.file})" if evidence.file else label
+        return f"{label} ({evidence.file})" if evidence.file and not label.startswith(evidence.file) else label
 
     def passages(self, evidence: tuple[Evidence, ...]) -> tuple[Passage, ...]:
         """Return the quotes in context, those in one paragraph together; negative evidence comes as it is."""

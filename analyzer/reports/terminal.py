@@ -55,9 +55,10 @@ def _table(digest: Digest) -> Table:
     language = digest.review.report_language
     shown = [verdict for verdict in VERDICTS if digest.counts[verdict]]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column(digest.texts["topic"], no_wrap=True)
+    table.add_column(digest.texts["topic"])  # gives way where the terminal is narrow, so that figures keep their columns
     for verdict in shown:
-        table.add_column(label(verdict, language), justify="right", style=_STYLES[verdict])
+        name = digest.texts["not_applicable_short"] if verdict == "not-applicable" else label(verdict, language)
+        table.add_column(name, justify="right", style=_STYLES[verdict], no_wrap=True)
     for topic in sorted(digest.topics, key=_worst_first):
         table.add_row(topic.title, *(str(topic.count(verdict) or "·") for verdict in shown))
     table.add_section()

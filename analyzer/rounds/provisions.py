@@ -118,8 +118,6 @@ class Provisions:
     def _links(self, findings: Sequence[FindingChange]) -> tuple[dict[int, list[FindingChange]], dict[int, list[FindingChange]]]:
         links: tuple[dict[int, list[FindingChange]], dict[int, list[FindingChange]]] = defaultdict(list), defaultdict(list)
         for change in findings:
-            if change.status == "unchanged":
-                continue
             for side, (review, finding) in enumerate(((self.old, change.old), (self.new, change.new))):
                 for clause in _clauses_of(finding, review):
                     links[side][clause].append(change)
@@ -203,7 +201,9 @@ def _with_effect(
         for clause in clauses
         for found in links[side].get(clause, ())
     }
-    if not linked:
-        return change
-    ranked = sorted(linked.values(), key=lambda found: _EFFECTS.index(found.effect))
-    return replace(change, effect=ranked[0].effect, requirements=tuple(found.requirement for found in ranked))
+    quiet = tuple(name for name, found in linked.items() if found.status == "unchanged")
+    ranked = sorted(
+        (found for found in linked.values() if found.status != "unchanged"), key=lambda found: _EFFECTS.index(found.effect)
+    )
+    effect = ranked[0].effect if ranked else change.effect
+    return replace(change, effect=effect, requirements=tuple(found.requirement for found in ranked), evidence_of=quiet)

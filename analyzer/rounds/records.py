@@ -76,7 +76,8 @@ class FaultChange:
 class ClauseChange:
     """Clauses that changed together, as positions in the clauses of either review; ``old`` is empty for what was added.
 
-    ``requirements`` are those whose finding changed here; ``effect`` is the worst of them.
+    ``requirements`` are those whose finding changed here; ``effect`` is the worst of them. ``evidence_of`` are those whose
+    finding rests on these clauses in either version and did not change.
     """
 
     status: ClauseStatus
@@ -85,6 +86,7 @@ class ClauseChange:
     pieces: tuple[Piece, ...]
     effect: Effect = "none"
     requirements: tuple[str, ...] = ()
+    evidence_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

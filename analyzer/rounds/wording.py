@@ -162,11 +162,20 @@ def write_pieces(comparison: Comparison, *, old_text: str, new_text: str) -> tup
 
 
 def _printed(words: Sequence[Word], first: int, last: int, text: str) -> str:
-    """Return the text of a run of words with what stands between them, numbers and spaces included, up to the next word."""
-    parts: list[str] = []
+    """Return the text of a run of words with what stands between them, from the number or letter before the first word."""
+    parts = [_between_words(words, first - 1, text)[1]] if first < last else []
     for position in range(first, last):
         word = words[position]
-        following = words[position + 1].start if position + 1 < len(words) else word.end
-        between = text[word.end : following] if word.end <= following <= word.end + _FAR else "\n"
-        parts.append(text[word.start : word.end] + between)
+        spaces, label = _between_words(words, position, text)
+        parts.append(text[word.start : word.end] + spaces + (label if position + 1 < last else ""))
     return "".join(parts)
+
+
+def _between_words(words: Sequence[Word], position: int, text: str) -> tuple[str, str]:
+    """Return the spaces and edges of cells that follow a word, and the label of an item that belongs to the next one."""
+    if not 0 <= position < len(words) - 1:
+        return "", ""
+    end, following = words[position].end, words[position + 1].start
+    between = text[end:following] if end <= following <= end + _FAR else "\n"
+    label = between.lstrip(_EDGES)
+    return between[: len(between) - len(label)], label

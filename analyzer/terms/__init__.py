@@ -9,8 +9,9 @@ from .coined import coined_marks
 from .definitions import find_terms_defined
 from .parties import find_parties
 from .references import find_annexes, find_places, resolve
+from .roles import FIRST_PERSON, SECOND_PERSON
 
-__all__ = ["coined_marks", "find_terms"]
+__all__ = ["FIRST_PERSON", "SECOND_PERSON", "coined_marks", "find_terms"]
 
 
 def find_terms(document: Document, clauses: Sequence[Clause], facts: Iterable[Fact]) -> Terms:

@@ -56,6 +56,10 @@ _DUTY = (
 )
 
 
+FIRST_PERSON = frozenset({"we", "us", "our", "wij", "ons", "onze"})
+SECOND_PERSON = frozenset({"you", "your", "u", "uw", "je", "jij", "jouw", "jullie"})
+
+
 def role_of_name(name: str) -> Role | None:
     """Return the side that a name such as "Opdrachtgever" or "Supplier" tells, None where it tells none.
 

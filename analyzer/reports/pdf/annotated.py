@@ -66,16 +66,23 @@ def _damaged(name: str) -> NotAnnotated:
     return NotAnnotated(name, "a PDF too damaged to be marked", "print it to a new PDF, or use --format html")
 
 
+def _protected(name: str) -> NotAnnotated:
+    return NotAnnotated(name, "a PDF protected against changes", "save a copy without protection, or use --format html")
+
+
 def _open(data: bytes, name: str) -> PdfWriter:
     import logging
 
     from pypdf import PdfReader, PdfWriter
+    from pypdf.errors import DependencyError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings quote the file
     try:
         if PdfReader(BytesIO(data)).is_encrypted:
-            raise NotAnnotated(name, "a PDF protected against changes", "save a copy without protection, or use --format html")
+            raise _protected(name)
         return PdfWriter(BytesIO(data), incremental=True)
+    except DependencyError as fault:  # encrypted with AES, which pypdf cannot open by itself
+        raise _protected(name) from fault
     except NotAnnotated:
         raise
     except Exception as fault:

@@ -64,8 +64,11 @@ def draw_cover(digest: Digest, *, size: tuple[float, float], marked: frozenset[s
     rest = [entry for entry in digest.entries if entry.is_open and entry.number not in flagged]
     rest.sort(key=lambda entry: (SEVERITIES.index(entry.finding.severity), VERDICTS.index(entry.finding.verdict)))
     _draw_findings(sheet, digest.texts["high_flags"] if digest.flags else digest.texts["no_high_flags"], digest.flags)
-    if rest:
-        _draw_findings(sheet, sheet.words["other_flags"], rest)
+    for severity in SEVERITIES:
+        told = f"{digest.texts['severity'].lower()}: {label(severity, digest.review.report_language).lower()}"
+        entries = [entry for entry in rest if entry.finding.severity == severity]
+        if entries:
+            _draw_findings(sheet, f"{sheet.words['other_flags']} ({told})", entries)
     _draw_faults(sheet)
     for key, verdict in (("met_list", "met"), ("not_applicable_list", "not-applicable")):
         _draw_calm(sheet, sheet.words[key], [entry for entry in digest.entries if entry.finding.verdict == verdict])
@@ -159,10 +162,15 @@ def _draw_head(sheet: _Sheet) -> None:
     ]
     x = _MARGIN
     for name, value in facts:
-        shown = fitted(value, BODY, 9.5, sheet.right - x)
+        width = max(sheet.canvas.stringWidth(printable(text), BODY, size) for text, size in ((value, 9.5), (name, 7.5)))
+        if x > _MARGIN and x + width > sheet.right:  # a list of checklists may take a line of its own, or more
+            x = _MARGIN
+            sheet.y -= 28
         sheet.write(x, sheet.y - 8, printable(name), BODY, 7.5, _FAINT)
-        sheet.write(x, sheet.y - 20, shown, BODY, 9.5)
-        x += max(sheet.canvas.stringWidth(shown, BODY, 9.5), sheet.canvas.stringWidth(printable(name), BODY, 7.5)) + 26
+        for number, line in enumerate(wrapped(value, BODY, 9.5, sheet.right - x)):
+            sheet.y -= 12 if number else 0
+            sheet.write(x, sheet.y - 20, line, BODY, 9.5)
+        x += width + 26
     sheet.y -= 36
     if digest.unread:
         _draw_alert(sheet)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from ...keyterms import own_name
 from ...types import DocumentFinding, Element, Language, Review
 from ..digest import Digest, Entry, Requirement, digest_review
 from ..quotes import Passage
@@ -74,12 +75,11 @@ def compose_letter(review: Review, catalogue: Mapping[str, Requirement]) -> Lett
     faults = tuple(_of_faults(digest, number + 1))
     if faults:
         groups.append((texts["document"], faults))
-    names = {party.role: party.name for party in reversed(review.terms.parties) if party.role in ("vendor", "customer")}
     return Letter(
         language,
         texts,
-        names.get("customer", ""),
-        names.get("vendor", ""),
+        own_name(review.terms, "customer"),
+        own_name(review.terms, "vendor"),
         review.document.name,
         tuple(groups),
     )

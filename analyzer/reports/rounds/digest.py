@@ -62,13 +62,14 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """A provision that changed, as it is printed: its number, where it stands and stood, what it touches, and its words."""
+    """A provision that changed, as it is printed: number, places, what changed with it, what rests on it unchanged, and words."""
 
     number: int
     change: ClauseChange
     place: str
     stood: str
     touches: tuple[tuple[Effect, str], ...]
+    evidence_of: tuple[str, ...]
     pieces: tuple[Piece, ...]
 
     @property
@@ -164,6 +165,7 @@ def headline(round_: Round) -> str:
         "better": _counted(round_, "better"),
         "unclear": _counted(round_, "unclear"),
         "clauses": _number(texts, "n_clauses", len(round_.clauses)),
+        **_evidence(round_),
     }
     if worse and better:
         balance = _weight(round_, "better") - _weight(round_, "worse")
@@ -173,8 +175,20 @@ def headline(round_: Round) -> str:
     elif round_.count("unclear"):
         key = "head_unclear"
     else:
-        key = "head_neutral" if round_.clauses else "head_same"
+        evidence = any(change.evidence_of for change in round_.clauses)
+        key = "head_evidence" if evidence else "head_neutral" if round_.clauses else "head_same"
     return texts[key].format(**parts)
+
+
+def _evidence(round_: Round) -> dict[str, str]:
+    """Return how many changed provisions findings rest on that did not change, and how many such findings there are."""
+    texts = TEXTS[round_.new.report_language]
+    changed = [change.evidence_of for change in round_.clauses if change.evidence_of]
+    requirements = {name for names in changed for name in names}
+    return {
+        "evidence": _number(texts, "n_evidence", len(changed)),
+        "requirements": _number(texts, "n_requirements", len(requirements)),
+    }
 
 
 def _counted(round_: Round, effect: Effect) -> str:
@@ -204,6 +218,7 @@ def _provisions(round_: Round, titles: Mapping[str, str]) -> Iterator[Provision]
             place=_place(change.new, round_.new),
             stood=_place(change.old, round_.old),
             touches=tuple((effects[name], titles[name]) for name in change.requirements),
+            evidence_of=tuple(titles[name] for name in change.evidence_of),
             pieces=tuple(_shortened(change.pieces)) if change.status != "moved" else _first_words(change.pieces),
         )
 

@@ -99,6 +99,7 @@ def _clause_change(change: ClauseChange, round_: Round) -> dict[str, Any]:
         "old": [round_.old.clauses[position].id for position in change.old],
         "new": [round_.new.clauses[position].id for position in change.new],
         "requirements": list(change.requirements),
+        "evidence_of": list(change.evidence_of),
         "words": [[piece.kind, piece.text] for piece in change.pieces],
     }
 

@@ -133,6 +133,8 @@ def _where(provision: Provision, digest: RoundDigest) -> str:
         parts.append(texts["was"].format(place=escape(provision.stood)))
     if change.effect != "none":
         parts.append(f"**{texts[change.effect].lower()}**: {escape('; '.join(title for _, title in provision.touches))}")
+    if provision.evidence_of:
+        parts.append(escape(texts["evidence_of"].format(titles="; ".join(provision.evidence_of))))
     return " · ".join(parts)
 
 

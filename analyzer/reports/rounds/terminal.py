@@ -35,7 +35,7 @@ def print_round(console: Console, round_: Round, catalogue: Mapping[str, Require
     if digest.points:
         console.print(_table(digest))
     counted = len(digest.provisions), len(digest.figures)
-    console.print(Text(f"{digest.texts['changed_provisions']}: {counted[0]} · {digest.texts['figures']}: {counted[1]}"))
+    console.print(Text(f"{digest.texts['changed_provisions']}: {counted[0]} · {digest.texts['changed_figures']}: {counted[1]}"))
     for path in paths:
         console.print(Text(f"{digest.texts['reports']}: {path}"), soft_wrap=True)
 
