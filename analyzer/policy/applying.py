@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from ..checklist import (
     LANGUAGES,
@@ -21,7 +21,7 @@ from ..checklist import (
     load_catalogue,
 )
 from ..facts import compare, parse_fact
-from ..types import OFF, SEVERITIES, FactKind, HousePolicy, PolicyChange, Severity, Side
+from ..types import OFF, SEVERITIES, FactKind, HousePolicy, PolicyChange, Side
 from .reading import Line, read_lines
 
 BOUNDS = ("at_most", "at_least")
@@ -147,7 +147,7 @@ def _as_a_whole(requirement: Requirement, value: str) -> Changed:
 def _with_severity(requirement: Requirement, value: str) -> Requirement:
     if value not in SEVERITIES:
         raise ValueError(f"{requirement.id}.severity: {value}: use {', '.join(SEVERITIES)}")
-    return replace(requirement, severity=cast(Severity, value))
+    return replace(requirement, severity=value)
 
 
 def _with_text(requirement: Requirement, setting: Sequence[str], value: str) -> Changed:
