@@ -365,7 +365,7 @@ def _rulebook(names: tuple[str, ...], policy: str | Path | None) -> Rulebook:
     try:
         return _made_rulebook(names, changed, Path(policy), Path(policy).stat().st_mtime_ns)
     except OSError as fault:
-        raise ChecklistError(f"{policy}: {in_words(fault)}; give a house policy (YAML)") from None
+        raise ChecklistError(f"{policy}: {in_words(fault)}; give a house policy (YAML, UTF-8)") from None
 
 
 @lru_cache(maxsize=8)

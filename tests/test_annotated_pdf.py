@@ -45,6 +45,18 @@ def annotate(data: bytes, tmp_path: Path, **options: Any) -> tuple[Review, bytes
     return reviewed, ANNOTATORS["pdf"](reviewed, load_catalogue(reviewed.checklists), data, Marking())
 
 
+def test_marks_have_the_date_that_was_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "contract.pdf"
+    path.write_bytes((FIXTURES / CONTRACTS[1]).read_bytes())
+    reviewed = review(path)
+    catalogue = load_catalogue(reviewed.checklists)
+    dated, undated = (
+        ANNOTATORS["pdf"](reviewed, catalogue, path.read_bytes(), Marking(date=date)) for date in ("2026-03-01", None)
+    )
+    assert {mark["/M"] for _, mark in annotations(dated, "/Highlight")} == {"D:20260301000000Z"}
+    assert not any("/M" in mark for _, mark in annotations(undated, "/Highlight"))
+
+
 def page_texts(data: bytes) -> list[str]:
     return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
 

@@ -189,7 +189,7 @@ def test_a_contract_is_reviewed_with_the_example(tmp_path: Path, repository: Pat
 def test_what_is_no_file_is_told_alike(action: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for path, found in ((tmp_path / "none.yaml", "no such file"), (tmp_path, "a folder, not a file")):
         assert main(["checklist", action, str(path)]) == 2
-        assert capsys.readouterr().err == f"{path}: {found}; give a YAML file\n"
+        assert capsys.readouterr().err == f"{path}: {found}; give a checklist (YAML, UTF-8)\n"
 
 
 def test_a_folder_is_no_checklist_even_with_all_its_files() -> None:

@@ -42,7 +42,7 @@ def test_trees_say_what_scikit_learn_says() -> None:
     rows = generator.normal(size=(600, 5)).astype(np.float32)
     right = rows[:, 0] * rows[:, 1] + rows[:, 2] > 0
     fitted = HistGradientBoostingClassifier(max_iter=30, random_state=0).fit(rows, right)
-    assert np.abs(ask_forest(keep_forest([fitted]), rows) - fitted.predict_proba(rows)[:, 1]).max() < 1e-5
+    assert np.abs(ask_forest(keep_forest(fitted), rows) - fitted.predict_proba(rows)[:, 1]).max() < 1e-5
 
 
 def test_likeness_is_what_scikit_learn_says() -> None:

@@ -18,8 +18,7 @@ from analyzer.reports import BUNDLES, RENDERERS
 from analyzer.reports.digest import digest_review
 from analyzer.reports.questions.letter import compose_letter
 from analyzer.reports.questions.wording import FAULT_QUESTIONS, LETTER
-from analyzer.reports.texts import OPEN_VERDICTS
-from analyzer.types import DocumentFinding, Party, Review
+from analyzer.types import OPEN_VERDICTS, DocumentFinding, Party, Review
 
 SAMPLES: dict[str, Callable[[], Review]] = {"nl": dutch_review, "en": english_review}
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+from ..faults import in_words
 from .mistakes import expected_keys, first_mistake
 
 _Record = TypeVar("_Record")
@@ -71,10 +72,10 @@ def cannot_be_read(path: Path, fault: Exception, wanted: str) -> str:
     """Return in one line why a file could not be read as YAML, and what to give instead.
 
     >>> cannot_be_read(Path("policies"), IsADirectoryError(21, "Is a directory"), "a house policy")
-    'policies: cannot be read: Is a directory; give a house policy (YAML, UTF-8)'
+    'policies: a folder, not a file; give a house policy (YAML, UTF-8)'
     """
-    found = fault.strerror if isinstance(fault, OSError) else "its bytes are no text in UTF-8"
-    return f"{path}: cannot be read: {found}; give {wanted} (YAML, UTF-8)"
+    found = in_words(fault) if isinstance(fault, OSError) else "not text in UTF-8"
+    return f"{path}: {found}; give {wanted} (YAML, UTF-8)"
 
 
 def at_line(path: Path, line: int, message: str) -> str:

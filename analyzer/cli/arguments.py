@@ -76,7 +76,7 @@ def _add_review(commands: argparse._SubParsersAction[OneLineParser]) -> None:
         "--date",
         type=_date,
         metavar="YYYY-MM-DD",
-        help="the date of the marks in a marked copy (default: when the contract was last saved)",
+        help="the date of the marks in a marked copy (default in a DOCX: when it was last saved)",
     )
     parser.add_argument(
         "--fail-on", choices=("high", "medium", "low"), help="exit with 1 on a finding of this severity or above (default: never)"

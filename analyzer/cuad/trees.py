@@ -16,7 +16,7 @@ class Forest:
 
     ``roots`` says where each tree begins in the other arrays. A row goes ``left`` of a node where its column ``column`` is at
     most ``threshold``, else one further than ``left``: the two ways stand beside each other. A leaf leads to itself, and
-    ``value`` is what it adds; ``base`` is added once for all ``times`` the trees were grown (the mean of several forests).
+    ``value`` is what it adds; ``base`` is added once.
     """
 
     roots: Numbers

@@ -18,7 +18,7 @@ class Marking:
 
     ``suggest`` puts the model clauses of what is missing into the text, as changes that can be rejected. ``revisions`` is the
     view of the contract's own tracked changes that the review was made of. ``date`` (ISO 8601) is what the marks are dated;
-    without it, the file's own date of last saving, so that the same file gives the same copy.
+    without it, in a DOCX the file's own date of last saving and in a PDF none, so that the same file gives the same copy.
     """
 
     suggest: bool = False

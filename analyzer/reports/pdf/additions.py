@@ -37,9 +37,13 @@ class Heading:
 
 @dataclass(slots=True)
 class Additions:
-    """A PDF opened to be added to. Pages are counted from 0 in the copy, the pages of the cover included."""
+    """A PDF opened to be added to. Pages are counted from 0 in the copy, the pages of the cover included.
+
+    Marks are dated with ``date`` (ISO 8601), and without it not at all, so that the same file gives the same copy.
+    """
 
     writer: PdfWriter
+    date: str | None = None
     shift: int = 0
     _added: dict[int, list[IndirectObject]] = field(default_factory=dict)
     _shared: dict[str, IndirectObject] = field(default_factory=dict)
@@ -239,6 +243,8 @@ class Additions:
         return _array([page.indirect_reference, _name("/XYZ"), NullObject(), _number(round(target[1], 1)), NullObject()])
 
     def _add(self, page: int, annotation: Any) -> None:
+        if self.date:
+            annotation[_name("/M")] = _string(f"D:{self.date.replace('-', '')}000000Z")
         self._added.setdefault(page, []).append(self.writer._add_object(annotation))
 
 

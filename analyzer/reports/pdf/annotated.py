@@ -44,7 +44,7 @@ def annotate_pdf(review: Review, catalogue: Mapping[str, Requirement], data: byt
     writer = _open(data, name)
     try:
         strips = _strips(data, review, marks)
-        additions = Additions(writer)
+        additions = Additions(writer, marking.date)
         signed = b"/ByteRange" in data
         if not signed:
             cover = draw_cover(digest, size=_size(review), marked=frozenset(strips))

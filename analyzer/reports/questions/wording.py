@@ -33,7 +33,6 @@ _ENGLISH: Mapping[str, str] = {
     "of": "of",
     "page_short": "p.",
     "and": "and",
-    "none": "no clause found",
     "missing": "We found no provision on this in the document.",
     "unreadable": "Page {pages} of the document that we received cannot be read, so that we cannot tell whether this is "
     "provided for. "
@@ -78,7 +77,6 @@ _DUTCH: Mapping[str, str] = {
     "of": "van",
     "page_short": "p.",
     "and": "en",
-    "none": "geen bepaling gevonden",
     "missing": "Wij hebben hierover in het document geen bepaling gevonden.",
     "unreadable": "Pagina {pages} van het document dat wij ontvingen, is niet leesbaar, zodat wij niet kunnen "
     "vaststellen of dit is "

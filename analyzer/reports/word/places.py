@@ -189,17 +189,17 @@ def number_under(article: str, number: str) -> str:
     return re.sub(r"\d+(?:\.\d+)+", f"{count[0]}.1", number, count=1)
 
 
-def next_number(number: str, *, by: int = 1) -> str:
+def next_number(number: str) -> str:
     """Return the typed number that comes after another, in the same form; empty where it cannot be counted.
 
-    >>> next_number("Artikel 9.3"), next_number("(c)"), next_number("§ 2.9.", by=2), next_number("A")
-    ('Artikel 9.4', '(d)', '§ 2.11.', 'B')
+    >>> next_number("Artikel 9.3"), next_number("(c)"), next_number("§ 2.9."), next_number("A")
+    ('Artikel 9.4', '(d)', '§ 2.10.', 'B')
     """
     match = _LAST_COUNT.search(number)
     if match is None:
         return ""
     last = match[1]
-    following = str(int(last) + by) if last.isdigit() else chr(ord(last) + by)
+    following = str(int(last) + 1) if last.isdigit() else chr(ord(last) + 1)
     if not following.isdigit() and (not following.isalpha() or following.isupper() != last.isupper()):
         return ""
     return number[: match.start()] + following + number[match.end() :]
