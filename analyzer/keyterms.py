@@ -98,6 +98,7 @@ _STOP = re.compile(
     r" ?[;|]"
 )
 _CURRENCY = re.compile(r"[€$£¥]|[A-Z]{3}|(?i:euro|dollar|pound|pond)")
+CONTRADICTS = "reason contradictory"  # the rule of a quote that says another value than another does
 _LEFT_OPEN = ("open-norm", "no-figure", "placeholder", "refers-out")  # where a provision is there and its value is not
 _MOST_WORDS, _BEFORE = 12, 60  # what is shown of a sentence; characters in which a cue stands
 
@@ -158,7 +159,7 @@ def _clash(finding: Finding, element: Element, facts: Sequence[Fact]) -> str:
     fact = _fact(element, facts)
     if finding.reason != "contradictory" or fact is None:
         return ""
-    clashing = [evidence for evidence in finding.evidence if evidence.rule == "reason contradictory"]
+    clashing = [evidence for evidence in finding.evidence if evidence.rule == CONTRADICTS]
     values = dict.fromkeys(
         _plain(other.quote) for evidence in clashing for other in _within(evidence.span, facts) if other.kind == fact.kind
     )

@@ -223,7 +223,6 @@ class TestArguments:
             ("review --date 3 a.pdf", "analyzer review: --date: '3' was given; give a date such as 2026-01-31; see "),
             ("review --bogus a.pdf", "analyzer review: --bogus: no such option; see analyzer review --help"),
             ("review --formt md a.pdf", "analyzer review: --formt: no such option, did you mean --format?; see "),
-            ("review a.pdf --out x b.pdf", "analyzer review: b.pdf: one name too many, or apart from the others; put them "),
             ("review a.pdf --out", "analyzer review: --out: nothing was given; give DIR; see "),
             ("learn --undo x", "analyzer learn: --undo: 'x' was given; give a whole number; see "),
             ("evaluate gold", "analyzer evaluate gold: give --gold, --contracts; see "),

@@ -182,7 +182,7 @@ def test_a_model_clause_that_breaks_the_norm_of_the_house_is_told_and_not_offere
         main(["review", str(CONTRACT), "--policy", str(path), "--out", str(tmp_path), "--format", "json,docx", "--suggest"]) == 0
     )
     english, dutch = capsys.readouterr().err.splitlines()
-    assert english.startswith(f"{path}:1: privacy.breach-notification: the model clause (en) is itself deviates: ")
+    assert english.startswith(f"{path}:1: privacy.breach-notification: the model clause (en) is not itself met (deviates): ")
     assert english.endswith("Give model_clause.en; until then reports offer none")
     assert "(nl)" in dutch
     findings = json.loads((tmp_path / "en-airline-call-centre.review.json").read_text(encoding="utf-8"))["findings"]

@@ -560,4 +560,4 @@ class TestCommand:
     def test_tells_a_date_that_is_none(self, capsys: pytest.CaptureFixture[str]) -> None:
         with pytest.raises(SystemExit):
             main(["review", "a.docx", "--date", "31-01-2026"])
-        assert "31-01-2026 is no date such as 2026-01-31" in capsys.readouterr().err
+        assert "'31-01-2026' was given; give a date such as 2026-01-31" in capsys.readouterr().err

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..facts import find_facts, to_fee_months
-from ..keyterms import SOURCES, read_key_term
+from ..keyterms import CONTRADICTS, SOURCES, read_key_term
 from ..types import Fact, FactKind, KeyTerm, Span
 from .durations import common_unit, converted, is_period
 from .figures import join_ratio
@@ -57,11 +57,12 @@ def _read(name: str, cell: Cell, wanted: Sequence[str], bid: Bid) -> tuple[KeyFi
 
 
 def _facts_of(cell: Cell, wanted: Sequence[str], bid: Bid) -> list[Fact]:
-    """Return the typed values in the words that state the elements of a key figure, in the order of the text."""
+    """Return the typed values in the words that state the elements of a key figure, or contradict them, in their order."""
     if bid.review is None:
         return []
     stated = [element.evidence for element in cell.finding.elements if element.name in wanted and element.evidence]
-    spans = sorted({(item.span.start, item.span.end) for item in stated if item.span})
+    quoted = [*stated, *(item for item in cell.finding.evidence if item.rule == CONTRADICTS)]
+    spans = sorted({(item.span.start, item.span.end) for item in quoted if item.span})
     return [fact for start, end in spans for fact in find_facts(bid.review.document.text, Span(start, end))]
 
 

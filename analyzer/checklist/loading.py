@@ -90,7 +90,7 @@ def changed_at(name: str) -> int:
     >>> changed_at("gdpr-processor")
     0
     """
-    if (checklists_folder() / name / ABOUT_FILE).is_file():
+    if name in available_checklists():
         return 0
     with suppress(OSError):
         return Path(name).stat().st_mtime_ns
@@ -100,9 +100,8 @@ def changed_at(name: str) -> int:
 @lru_cache(maxsize=32)
 def _loaded(name: str, changed: int) -> Checklist:
     """Return a checklist as of when its file was last ``changed``: a process that lives long must see an edited one."""
-    folder = checklists_folder() / name
-    if (folder / ABOUT_FILE).is_file():
-        return _kept(f"{name}.json", Checklist, lambda: _read_checklist(folder))
+    if name in available_checklists():
+        return _kept(f"{name}.json", Checklist, lambda: _read_checklist(checklists_folder() / name))
     path = Path(name)
     if not path.exists() and path.suffix.lower() not in (".yaml", ".yml"):
         raise ChecklistError(f"{name}: no such checklist; there are {', '.join(available_checklists())}, or give a YAML file")
