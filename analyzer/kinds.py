@@ -52,11 +52,8 @@ _WORDS: Mapping[str, re.Pattern[str]] = {
     "saas": _any_of(
         r"\bsaas\b",
         r"software[ -]as[ -]a[ -]service",
-        r"subscriptions?",
-        r"abonnement\w*",
         r"hosting",
         r"cloud",
-        r"\baccounts?\b",
     ),
     "it-services": _any_of(
         r"software",
@@ -70,6 +67,11 @@ _WORDS: Mapping[str, re.Pattern[str]] = {
         r"programmatuur",
     ),
 }
+# Who has a subscription may also read a magazine: these count with software that is delivered as a service, and not without.
+_SUBSCRIBED = _any_of(r"subscriptions?", r"abonnement\w*", r"\baccounts?\b")
+_DELIVERED = _any_of(
+    r"\bsaas\b", r"software", r"hosting", r"cloud", r"platform", r"\bapp\b", r"applicatie", r"website", r"\bonline\b"
+)
 _TITLE_WEIGHT = 3
 _TEXT = 40_000
 
@@ -80,6 +82,8 @@ def recognise_kind(document: Document) -> str:
     >>> from analyzer.readers.plain import read_plain
     >>> recognise_kind(read_plain("Verwerkersovereenkomst\\nPartijen komen het volgende overeen."))
     'processing-agreement'
+    >>> recognise_kind(read_plain("Ons callcenter helpt wie een abonnement heeft: een abonnement op de krant."))
+    'outsourcing'
     """
     text = fold(document.text[:_TEXT])
     headings = [block.span for block in document.blocks if block.kind == "heading"][:HEADINGS]
@@ -87,9 +91,12 @@ def recognise_kind(document: Document) -> str:
     titles = [kind for kind, pattern in _TITLES.items() if pattern.search(title)]
     if len(titles) == 1:
         return titles[0]
-    counts = {
-        kind: _TITLE_WEIGHT * len(pattern.findall(text, 0, OPENING)) + len(pattern.findall(text, OPENING))
-        for kind, pattern in _WORDS.items()
-    }
+    counts = {kind: _count(pattern, text) for kind, pattern in _WORDS.items()}
+    counts["saas"] += min(_count(_SUBSCRIBED, text), 2 * _count(_DELIVERED, text))
     best = max(counts, key=lambda kind: counts[kind])
     return best if counts[best] >= _TITLE_WEIGHT else "other"
+
+
+def _count(pattern: re.Pattern[str], text: str) -> int:
+    """Return how often a pattern occurs, more where the document says what it is about."""
+    return _TITLE_WEIGHT * len(pattern.findall(text, 0, OPENING)) + len(pattern.findall(text, OPENING))
