@@ -108,9 +108,7 @@ def find_key_terms(
 ) -> tuple[KeyTerm, ...]:
     """Return the parties and the key figures, each with its place; what is not stated has neither, what is left open no value.
 
-    ``facts`` are in the order of the text.
-
-    What does not apply to the document, or is not on the checklists used, is left out.
+    What does not apply to the document, or is not on the checklists used, is left out. ``facts`` are in the order of the text.
     """
     parties = tuple(
         KeyTerm(name=f"party-{party.role or 'other'}", value=party.name, evidence=_place(document, clauses, party.name))
@@ -156,8 +154,8 @@ def read_key_term(name: str, finding: Finding, wanted: Sequence[str], facts: Seq
 
 def _clash(finding: Finding, element: Element, facts: Sequence[Fact]) -> str:
     """Return the values that contradict each other ("14 days ≠ 21 days"); empty where an element has but one."""
-    fact = _fact(element, facts)
-    if finding.reason != "contradictory" or fact is None:
+    fact = _fact(element, facts) if finding.reason == "contradictory" else None
+    if fact is None:
         return ""
     clashing = [evidence for evidence in finding.evidence if evidence.rule == CONTRADICTS]
     values = dict.fromkeys(

@@ -201,7 +201,7 @@ def _passages_of(page: _Page, number: int) -> Iterator[Passage]:
     header: dict[int | None, Span] = {}
     for block, span in page.blocks(clauses[number].span):
         pieces = [span] if block.kind == "row" else sentences(text, span)
-        if block.kind != "row" and marks.count_on(_mark(text, span)):
+        if lead is not None and block.kind != "row" and marks.count_on(_mark(text, span)):
             lead = None
         for order in range(len(pieces)):
             yield _passage(page, number, block, pieces, order, _lead(text, block, pieces, order, lead, header))

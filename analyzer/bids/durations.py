@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ..facts import to_days, to_seconds
+from ..facts import MONTHS, SHORT_UNITS, to_days, to_seconds
 from ..types import Fact
-
-_MONTHS = {"months": 1, "quarters": 3, "years": 12}
-_SHORT = ("seconds", "minutes", "hours", "working hours")
 
 
 def is_period(fact: Fact) -> bool:
@@ -25,9 +22,9 @@ def common_unit(facts: Sequence[Fact]) -> str:
     >>> common_unit([parse_fact(text, "duration") for text in ("five working days", "36 hours")])
     'hours'
     """
-    if all(fact.unit in _MONTHS for fact in facts):
+    if all(fact.unit in MONTHS for fact in facts):
         return "months"
-    if not any(fact.unit in _SHORT for fact in facts):
+    if not any(fact.unit in SHORT_UNITS for fact in facts):
         return "days"
     return "seconds" if all(fact.unit in ("seconds", "minutes") for fact in facts) else "hours"
 
@@ -47,7 +44,7 @@ def converted(fact: Fact, unit: str) -> Fact:
 def _number(fact: Fact, unit: str) -> Decimal:
     if unit == "months":
         assert isinstance(fact.value, Decimal)
-        return fact.value * _MONTHS[fact.unit]
+        return fact.value * MONTHS[fact.unit]
     if unit == "days":
         return to_days(fact)
     seconds = to_seconds(fact)

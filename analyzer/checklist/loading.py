@@ -90,17 +90,22 @@ def changed_at(name: str) -> int:
     >>> changed_at("gdpr-processor")
     0
     """
-    if name in available_checklists():
+    if _is_our_own(name):
         return 0
     with suppress(OSError):
         return Path(name).stat().st_mtime_ns
     return 0
 
 
+def _is_our_own(name: str) -> bool:
+    """Tell whether a name is that of a checklist of the program; the path of a folder is not."""
+    return Path(name).name == name and (checklists_folder() / name / ABOUT_FILE).is_file()
+
+
 @lru_cache(maxsize=32)
 def _loaded(name: str, changed: int) -> Checklist:
     """Return a checklist as of when its file was last ``changed``: a process that lives long must see an edited one."""
-    if name in available_checklists():
+    if _is_our_own(name):
         return _kept(f"{name}.json", Checklist, lambda: _read_checklist(checklists_folder() / name))
     path = Path(name)
     if not path.exists() and path.suffix.lower() not in (".yaml", ".yml"):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..checklist import PolicyRule, Requirement
-from ..facts import compare, parse_fact
+from ..checklist import Requirement
+from ..facts import keeps_norm
 from ..phrases import bits_of
-from ..types import BY_LIKENESS, Direction, Element, Evidence, Fact, Finding, Language, Reason, Role, Verdict
+from ..types import BY_LIKENESS, Direction, Element, Evidence, Finding, Language, Reason, Role, Verdict
 from . import wording
 from .corrections import Credit
 from .drafting import PartyName, in_own_words
@@ -150,18 +150,10 @@ def _better(case: Case, requirement: Requirement, name: str, place: Stated) -> D
         rule.better
         for rule in requirement.policy
         if rule.element == name
-        and _is_comparable(place.fact, rule)
+        and keeps_norm(place.fact, rule.limit, at_most=bool(rule.at_most)) is not None
         and (not rule.when or case.touched(rule.when, 1 << place.passage))
     }
     return norms.pop() if len(norms) == 1 else None if norms else requirement.elements[name].better
-
-
-def _is_comparable(fact: Fact, rule: PolicyRule) -> bool:
-    try:
-        compare(fact, parse_fact(rule.limit, fact.kind))
-    except ValueError:
-        return False
-    return True
 
 
 def _evidence(case: Case, decision: Decision, credit: Credit, likely: int | None) -> tuple[Evidence, ...]:

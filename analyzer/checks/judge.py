@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..checklist import ElementRule, Phrases, PolicyRule, Requirement
-from ..facts import compare, parse_fact
+from ..facts import keeps_norm
 from ..phrases import Phrase, bits_of, positions
-from ..types import Fact, Finding, Language, Verdict
+from ..types import Finding, Language, Verdict
 from .contradiction import find_contradiction
 from .corrections import correct_evidence, correct_statements, credit
 from .drafting import read_names
@@ -215,18 +215,9 @@ def _broken_policy(
     """Return the values outside the policy, each as (bound, value, limit)."""
     found = []
     for rule in policy:
-        limit_text, bound = rule.limit, "at_most" if rule.at_most else "at_least"
         where = case.touched(rule.when) if rule.when else None
         places = [place for place in stated[rule.element] if where is None or where >> place.passage & 1]
         for place in places if where is not None else places[:1]:
-            if place.fact is not None and _breaks(place.fact, bound, limit_text):
-                found.append((bound, place.fact.quote, limit_text))
+            if place.fact is not None and keeps_norm(place.fact, rule.limit, at_most=bool(rule.at_most)) is False:
+                found.append(("at_most" if rule.at_most else "at_least", place.fact.quote, rule.limit))
     return found
-
-
-def _breaks(fact: Fact, bound: str, limit_text: str) -> bool:
-    try:
-        order = compare(fact, parse_fact(limit_text, fact.kind), end="upper" if bound == "at_most" else "lower")
-    except ValueError:  # not comparable: rings against seconds, one currency against another
-        return False
-    return order > 0 if bound == "at_most" else order < 0

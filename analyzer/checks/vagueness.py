@@ -14,10 +14,8 @@ from .rules import Case
 _FIGURES: tuple[FactKind, ...] = ("percent", "money", "duration", "hours", "ratio", "score", "fee")
 _AFTER_BLANK, _BETWEEN_WHOM = 12, 80  # characters
 # "what is not done in time" tells of a breach and promises nothing
-_DENIED, _BEFORE = (
-    re.compile(r"(?i)\b(?:niet|not) (?:tijdig|behoorlijk|deugdelijk|voldoende|zorgvuldig|timely|proper|sufficient)"),
-    8,
-)
+_DENIED = re.compile(r"(?i)\b(?:niet|not) (?:tijdig|behoorlijk|deugdelijk|voldoende|zorgvuldig|timely|proper|sufficient)")
+_BEFORE = 8  # characters, in which the denial of an open word begins
 _LEAST_NAME = 5  # shorter words before the last ("the", "our", "deze") are no part of a document's name
 
 

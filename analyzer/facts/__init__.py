@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..types import Fact, FactKind, Language, Span
 from .blank import find_blanks
 from .columns import find_column_facts
-from .comparison import End, compare, to_days, to_fee_months, to_seconds
+from .comparison import MONTHS, SHORT_UNITS, End, compare, to_days, to_fee_months, to_seconds
 from .court import find_courts
 from .date import find_dates
 from .duration import find_durations
@@ -29,6 +29,8 @@ from .wording import say
 
 __all__ = [
     "FINDERS",
+    "MONTHS",
+    "SHORT_UNITS",
     "End",
     "Finder",
     "Passage",
@@ -36,6 +38,7 @@ __all__ = [
     "disagreements",
     "find_column_facts",
     "find_facts",
+    "keeps_norm",
     "parse_fact",
     "read_figure",
     "read_passage",
@@ -115,6 +118,23 @@ def parse_fact(text: str, kind: FactKind) -> Fact:
 
 def _only_bound(before: str, fact: Fact) -> bool:
     return not before.strip() or (fact.bound != "exact" and len(before.split()) <= 4)
+
+
+def keeps_norm(fact: Fact, limit: str, *, at_most: bool) -> bool | None:
+    """Tell whether a value keeps a norm, which is the most that is asked or else the least; None where they cannot be compared.
+
+    Of a range the end counts that is worse for the norm.
+
+    >>> keeps_norm(parse_fact("4 to 48 hours", "duration"), "24 hours", at_most=True)
+    False
+    >>> keeps_norm(parse_fact("three rings", "duration"), "20 seconds", at_most=True) is None
+    True
+    """
+    try:
+        order = compare(fact, parse_fact(limit, fact.kind), end="upper" if at_most else "lower")
+    except ValueError:  # rings against seconds, one currency against another
+        return None
+    return order <= 0 if at_most else order >= 0
 
 
 def say_value(text: str, language: Language) -> str:

@@ -24,8 +24,9 @@ _SECONDS = {
 }
 # In days, five working days fill a week.
 _CALENDAR_SECONDS = {**_SECONDS, "working days": Decimal(86_400) * 7 / 5}
-_SHORT = frozenset(("seconds", "minutes", "hours", "working hours"))
-_MONTHS = {"months": Decimal(1), "quarters": Decimal(3), "years": Decimal(12)}
+# Units of a day or less, in which periods are not reckoned by the calendar; and those of the calendar, in months.
+SHORT_UNITS = frozenset(("seconds", "minutes", "hours", "working hours"))
+MONTHS = {"months": Decimal(1), "quarters": Decimal(3), "years": Decimal(12)}
 _PER_YEAR = {
     "day": Decimal(365),
     "working day": Decimal(260),
@@ -122,9 +123,9 @@ def _measure(fact: Fact, other: Fact, end: End) -> Decimal:
                 return value
             if "rings" in (fact.unit, other.unit):
                 raise ValueError(f"{fact.quote!r} cannot be compared with {other.quote!r}")
-            if fact.unit in _MONTHS and other.unit in _MONTHS:
-                return value * _MONTHS[fact.unit]
-            return _converted(fact, _SECONDS if fact.unit in _SHORT or other.unit in _SHORT else _CALENDAR_SECONDS, end)
+            if fact.unit in MONTHS and other.unit in MONTHS:
+                return value * MONTHS[fact.unit]
+            return _converted(fact, _SECONDS if fact.unit in SHORT_UNITS or other.unit in SHORT_UNITS else _CALENDAR_SECONDS, end)
         case "frequency":
             return value * _per_year(fact.unit)
         case "score" if "NPS" not in (fact.unit, other.unit):

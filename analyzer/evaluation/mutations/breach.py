@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...checklist import PolicyRule
-from ...facts import compare, parse_fact
+from ...facts import keeps_norm, parse_fact
 from ...types import Fact, Language
 
 _UNITS: dict[Language, dict[str, str]] = {
@@ -42,28 +42,18 @@ def beyond(fact: Fact, rules: tuple[PolicyRule, ...], language: Language) -> str
                 other = parse_fact(text, fact.kind)
             except ValueError:
                 continue
-            if _order(other, rule) < 0:
+            if _keeps(other, rule) is False:
                 return text
     return None
 
 
 def breaks(fact: Fact, rules: tuple[PolicyRule, ...]) -> bool:
     """Tell whether a value is beyond any of the norms that it can be compared with."""
-    return any(_order(fact, rule) < 0 for rule in rules)
+    return any(_keeps(fact, rule) is False for rule in rules)
 
 
-def _keeps(fact: Fact, rule: PolicyRule) -> bool:
-    return _order(fact, rule) > 0
-
-
-def _order(fact: Fact, rule: PolicyRule) -> int:
-    """Return 1 where a value keeps a norm, -1 where it breaks it, 0 where the two cannot be compared."""
-    limit = rule.limit
-    try:
-        order = compare(fact, parse_fact(limit, fact.kind))
-    except ValueError:
-        return 0
-    return -1 if (order > 0 if rule.at_most else order < 0) else 1
+def _keeps(fact: Fact, rule: PolicyRule) -> bool | None:
+    return keeps_norm(fact, rule.limit, at_most=bool(rule.at_most))
 
 
 def _distance(fact: Fact, rule: PolicyRule) -> Decimal:
