@@ -22,6 +22,7 @@ from .checklist import (
 )
 from .checks import Rulebook, judge, open_case
 from .consistency import find_document_faults, find_tensions
+from .cuad import point_at
 from .faults import crash_line, in_words
 from .keyterms import find_key_terms
 from .kinds import recognise_kind
@@ -137,7 +138,8 @@ def _review(
         parsed = replace(parsed, terms=take_side(parsed.terms, we_are))
     document, clauses, terms = parsed.document, parsed.clauses, parsed.terms
     language = report_language or document.language
-    findings = judge(open_case(parsed, _rulebook(names, policy), memory=memory), language)
+    rulebook = _rulebook(names, policy)
+    findings = judge(open_case(parsed, rulebook, memory=memory, pointed=point_at(document, rulebook.requirements)), language)
     faults = find_document_faults(document, clauses, terms, parsed.facts, report_language=language)
     tensions = find_tensions(document, clauses, findings, report_language=language)
     return Review(

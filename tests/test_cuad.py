@@ -9,15 +9,19 @@ import numpy as np
 import pytest
 from cuad_contracts import write_contract, write_corpus
 
+import analyzer.cuad.pointing as pointing
 import analyzer.evaluation.contracts as contracts_room
+from analyzer.checklist import load_checklist
+from analyzer.checks import Pointed
 from analyzer.cli import main
-from analyzer.cuad import Passage, find_passages, load_finder, read_contract
+from analyzer.cuad import Passage, find_passages, load_finder, point_at, read_contract
 from analyzer.cuad.answers import find_answers, normalise
 from analyzer.cuad.corpus import AnnotatedContract, UnusableCorpus, read_corpus
 from analyzer.cuad.figures import draw_intervals, figure_categories, figure_out, score_contract
 from analyzer.cuad.scoring import THRESHOLDS, area_under, best_f1, count_matches, precision_at, trace_curve
 from analyzer.evaluation import UnusableData, evaluate_contracts
-from analyzer.types import Span
+from analyzer.readers.plain import read_plain
+from analyzer.types import Language, Span
 
 
 def contract(text: str, **passages: str) -> AnnotatedContract:
@@ -136,6 +140,40 @@ def test_a_trained_finder_finds_and_is_the_same_again(trained: Path, tmp_path: P
     train_contracts(read_corpus(write_corpus(tmp_path / "corpus.jsonl.gz")), tmp_path / "cuad")
     for file in sorted((trained / "cuad").rglob("*.*")):
         assert file.read_bytes() == (tmp_path / "cuad" / file.relative_to(trained / "cuad")).read_bytes()
+
+
+def point_in(text: str, *, language: Language = "en") -> dict[str, Pointed]:
+    return point_at(read_plain(text, language=language), load_checklist("commercial").requirements)
+
+
+def test_a_review_is_told_where_the_provisions_stand(trained: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pointing, "models_folder", lambda: trained)
+    text = " ".join(str(write_contract(41)["text"]).split())
+    pointed = point_in(text)
+    assert "liability.cap" not in pointed  # names no category: its own checklist judges it
+    first = pointed["commercial.assignment"].spans[0]
+    assert text[first.start : first.end] == "Neither party may assign this Agreement without consent."
+    without = point_in(" ".join(str(write_contract(40)["text"]).split()))
+    assert pointed["commercial.assignment"].chance > without["commercial.assignment"].chance
+
+
+def test_nothing_is_pointed_at_in_dutch_nor_without_the_model(
+    trained: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pointing, "models_folder", lambda: trained)
+    assert point_in("De overeenkomst duurt twee jaar.", language="nl") == {}
+    monkeypatch.setattr(pointing, "models_folder", lambda: tmp_path)
+    assert point_in("This agreement lasts two years.") == {}
+
+
+def test_likely_passages_are_pointed_at_besides_the_likeliest() -> None:
+    chances = {"Exclusivity": 0.6, "Non-Compete": 0.2}
+    found = [
+        Passage("Exclusivity", Span(at, at + 9), chance) for at, chance in ((0, 0.4), (10, 0.7), (20, 0.9), (30, 0.6), (40, 0.55))
+    ]
+    assert pointing.point(["Exclusivity"], found, chances) == Pointed(0.6, (Span(20, 29), Span(10, 19), Span(30, 39)))
+    assert pointing.point(["Exclusivity"], found[:1], chances) == Pointed(0.6, (Span(0, 9),))
+    assert pointing.point(["Non-Compete"], found, chances) == Pointed(0.2)
 
 
 def test_the_command(trained: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,11 +12,11 @@ from pydantic import TypeAdapter
 
 import analyzer.checks.likeness as likeness
 from analyzer.checklist import Requirement
-from analyzer.checks import Rulebook, judge, open_case
+from analyzer.checks import Pointed, Rulebook, judge, open_case
 from analyzer.parsing import parse
 from analyzer.readers.plain import read_plain
 from analyzer.topics import Marks, load_model
-from analyzer.types import Finding
+from analyzer.types import Finding, Span
 
 REQUIREMENT = {
     "id": "sample.notice",
@@ -38,6 +38,7 @@ REQUIREMENT = {
     "model_clause": {"en": "Notice.", "nl": "Opzegging."},
     "ask": {"en": "Which?", "nl": "Welke?"},
 }
+NOTICE = "Notice is given in writing eight weeks ahead."
 STATED = "Whoever walks away says so in writing eight weeks ahead."
 SAID = "Whoever walks away from it says so well ahead."
 
@@ -255,3 +256,35 @@ def test_what_several_passages_say_alike_is_scored_once() -> None:
     marks = {"notify": 0b1000, "limit": 0b100000}
     written = likeness.Written([3, 5, 8], {"text": ["a b", "c", "a b"], "lists": Marks(marks, [3, 5, 8])})
     assert written.distinct() == ({"text": ["a b", "c"], "lists": Marks(marks, [3, 5])}, [0, 1, 0])
+
+
+def judge_pointed(text: str, chance: float, quote: str, *, wanted: str = "present") -> Finding:
+    """Judge a text of which a model of whole documents says how likely it deals with notice, and where."""
+    document = read_plain(text, language="en")
+    rulebook = Rulebook([TypeAdapter(Requirement).validate_python({**REQUIREMENT, "wanted": wanted})])
+    start = document.text.index(quote)
+    pointed = {"sample.notice": Pointed(chance, (Span(start, start + len(quote)),))}
+    return judge(open_case(parse(document), rulebook, pointed=pointed), "en")[0]
+
+
+def test_what_a_model_of_whole_documents_points_at_is_judged_by_what_it_states() -> None:
+    finding = judge_pointed(f"1. The supplier makes coffee.\n2. {STATED}", 0.4, STATED)
+    assert finding.verdict == "met"
+    assert finding.is_by_likeness
+    assert finding.evidence[0].quote == f"2. {STATED}"
+
+
+def test_where_it_finds_nothing_likely_what_it_looked_at_is_the_nearest() -> None:
+    finding = judge_pointed(f"1. The supplier makes coffee.\n2. {STATED}", 0.3, STATED)
+    assert (finding.verdict, finding.evidence) == ("missing", ())
+    assert finding.nearest[0].quote == f"2. {STATED}"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "chance", "verdict"),
+    [("present", 0.2, "met"), ("present", 0.05, "missing"), ("optional", 0.2, "not-applicable"), ("optional", 0.4, "met")],
+)
+def test_phrases_give_way_to_it_but_not_lightly_where_nothing_found_would_be_missing(
+    wanted: str, chance: float, verdict: str
+) -> None:
+    assert judge_pointed(NOTICE, chance, NOTICE, wanted=wanted).verdict == verdict

@@ -3,6 +3,6 @@
 from .judge import find_evidence, judge
 from .likeness import likeliest
 from .opening import open_case
-from .rules import Case, Rulebook
+from .rules import Case, Pointed, Rulebook
 
-__all__ = ["Case", "Rulebook", "find_evidence", "judge", "likeliest", "open_case"]
+__all__ = ["Case", "Pointed", "Rulebook", "find_evidence", "judge", "likeliest", "open_case"]

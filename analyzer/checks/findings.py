@@ -14,6 +14,7 @@ from .corrections import Credit
 from .drafting import PartyName, in_own_words
 from .elements import Stated
 from .likeness import Likeness
+from .pointing import nearest_pointed
 from .proof import NEAREST, nearest_passages
 from .rules import Case
 
@@ -98,7 +99,7 @@ def _nearest(case: Case, requirement: Requirement, likeness: Likeness | None) ->
     Each finds some that the other does not (docs/accuracy.md). A page number that strayed into the text is as likely as anything
     where nothing is, but tells a reader nothing; nor does what only introduces the next ("it is agreed as follows:").
     """
-    likeliest = likeness.likeliest(requirement.id, _LOOKED_AT) if likeness else []
+    likeliest = nearest_pointed(case, requirement) or (likeness.likeliest(requirement.id, _LOOKED_AT) if likeness else [])
     telling = [at for at in likeliest if _tells_something(case, at)]
     words = nearest_passages(case, requirement)
     return list(dict.fromkeys([*telling[:_BY_LIKENESS], *words[:1], *telling, *words]))[:NEAREST]

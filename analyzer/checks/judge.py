@@ -15,6 +15,7 @@ from .drafting import read_names
 from .elements import Stated, Surroundings
 from .findings import Decision, Ruling, write_finding
 from .likeness import Likeness, complete, find_likeness, propose, write_texts
+from .pointing import find_pointed, is_overruled
 from .rules import Case
 from .vagueness import find_blanks, open_words, references_outside, refers_inside
 
@@ -29,9 +30,9 @@ class _Gathered:
     """What there is on each requirement before anything is decided.
 
     ``by_phrases`` is what counts of what phrases found, with the number of phrases that point at each passage, ``evidence`` that
-    with what corrections or the model add, ``elsewhere`` the passages that leave a requirement to a document which is not in the
-    file, ``beside`` the requirements whose subject the document never speaks of, ``proposed`` what the model put forward where
-    nothing else was found, and ``dealt`` the share of requirements that phrases and corrections found.
+    with what corrections or models add, ``elsewhere`` the passages that leave a requirement to a document which is not in the
+    file, ``beside`` the requirements whose subject the document never speaks of, ``proposed`` what models put forward and no
+    phrase found, and ``dealt`` the share of requirements that phrases and corrections found.
     """
 
     by_phrases: Mapping[str, Mapping[int, int]]
@@ -61,16 +62,18 @@ def _gather(case: Case) -> _Gathered:
     subjects = {requirement.subject for requirement in requirements}
     absent = {subject for subject in subjects if subject and not case.touched(subject)}
     beside = frozenset(requirement.id for requirement in requirements if requirement.subject in absent)
-    hits = {one.id: {} if one.id in beside else find_evidence(case, one) for one in requirements}
+    hits = {one.id: {} if one.id in beside or is_overruled(case, one) else find_evidence(case, one) for one in requirements}
+    pointed = {one.id: find_pointed(case, one) for one in requirements}
     likeness = find_likeness(write_texts(case), [one for one in requirements if one.id not in beside])
     doubted = {name: likeness.unlikely(name, found) if likeness else set() for name, found in hits.items()}
     by_phrases = {name: {at: n for at, n in found.items() if at not in doubted[name]} for name, found in hits.items()}
-    evidence = {name: correct_evidence(case, name, found) for name, found in by_phrases.items()}
+    evidence = {name: correct_evidence(case, name, dict.fromkeys([*pointed[name], *found])) for name, found in by_phrases.items()}
     elsewhere = _left_elsewhere(case, requirements, evidence)
     silent = [one for one in requirements if not evidence[one.id] and one.id not in elsewhere and one.id not in beside]
     dealt = sum(map(bool, evidence.values())) / max(len(requirements), 1)
     proposed = propose(case, likeness, silent, dealt=dealt) if likeness else {}
-    return _Gathered(by_phrases, evidence | proposed, elsewhere, beside, likeness, proposed, dealt)
+    alike = {name: [at for at in found if at not in by_phrases[name]] for name, found in pointed.items()}
+    return _Gathered(by_phrases, evidence | proposed, elsewhere, beside, likeness, alike | proposed, dealt)
 
 
 def _decide(case: Case, requirement: Requirement, gathered: _Gathered) -> Decision:

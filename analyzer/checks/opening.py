@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ..checklist import known_names, load_words
@@ -11,14 +12,17 @@ from ..parsing import Parsed
 from ..passages import Passages, find_passages
 from ..phrases import Text, canonical
 from ..types import FactKind, Language, Terms
-from .rules import Case, Rulebook
+from .rules import Case, Pointed, Rulebook
 from .vagueness import find_withheld
 
 
-def open_case(parsed: Parsed, rulebook: Rulebook, *, memory: Memory | None = None) -> Case:
+def open_case(
+    parsed: Parsed, rulebook: Rulebook, *, memory: Memory | None = None, pointed: Mapping[str, Pointed] | None = None
+) -> Case:
     """Scan a document once for every phrase of the catalogue; whether one really matches is tried when it is asked.
 
-    Of a ``memory`` counts what it says about passages of this document.
+    Of a ``memory`` counts what it says about passages of this document. ``pointed`` is what a model of whole documents says of
+    some of the requirements.
     """
     clauses, terms, passages = parsed.clauses, parsed.terms, find_passages(parsed, known=known_names())
     children: dict[int, list[int]] = {}
@@ -35,7 +39,9 @@ def open_case(parsed: Parsed, rulebook: Rulebook, *, memory: Memory | None = Non
     sheets = {language: load_words(language).lay_out(found, sifted=True) for language, found in texts.items()}
     definitions, facts = _place_definitions(terms, passages), _place_facts(passages)
     recollection = recollect(memory, passages)
-    case = Case(parsed.document, clauses, terms, passages, rulebook, sheets, children, definitions, facts, recollection)
+    case = Case(
+        parsed.document, clauses, terms, passages, rulebook, sheets, children, definitions, facts, recollection, pointed or {}
+    )
     return replace(case, withheld=find_withheld(case))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..checklist import Phrases, Requirement, all_phrases, load_words
 from ..garbage import lasting
@@ -45,13 +45,22 @@ class Rulebook:
 
 
 @dataclass(frozen=True, slots=True)
+class Pointed:
+    """What a model that read the whole document says of a requirement: how likely it is there, and where, likeliest first."""
+
+    chance: float
+    spans: Sequence[Span] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One document, taken apart and scanned: all that judging a requirement needs.
 
     ``sheets`` holds the passages but headings, laid out for phrases of each language, ``definitions`` the defined terms in
     canonical form with the passages that define them, ``facts`` the passages with a fact of each kind, ``recollection`` what a
-    reviewer's corrections say about them, ``withheld`` the passages that state nothing in words, because they leave it blank or
-    to a document which is not in the file. Sets of passages are bits.
+    reviewer's corrections say about them, ``pointed`` what a model of whole documents says of some requirements, ``withheld`` the
+    passages that state nothing in words, because they leave it blank or to a document which is not in the file. Sets of passages
+    are bits.
     """
 
     document: Document
@@ -64,6 +73,7 @@ class Case:
     definitions: Sequence[tuple[str, range]]
     facts: Mapping[FactKind, int]
     recollection: Recollection
+    pointed: Mapping[str, Pointed] = field(default_factory=dict)
     withheld: int = 0
 
     def hit(self, phrases: Phrases | Sequence[str], within: int = -1) -> dict[int, list[Phrase]]:

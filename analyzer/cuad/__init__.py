@@ -9,6 +9,7 @@ from ..topics import BrokenModel
 from .categories import CATEGORIES, CLAUSES, PARTICULARS
 from .finder import Finder, load_finder
 from .finding import Passage, ReadContract, find_passages, read_contract
+from .pointing import point_at
 
 __all__ = [
     "CATEGORIES",
@@ -20,5 +21,6 @@ __all__ = [
     "ReadContract",
     "find_passages",
     "load_finder",
+    "point_at",
     "read_contract",
 ]

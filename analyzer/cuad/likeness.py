@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 BUCKETS = 1 << 15
 NEAREST = 5  # passages that are looked at
 _MIX = 2654435761  # spreads neighbouring rows over all buckets
-_AT_ONCE = 200  # segments compared together: bounds the memory
+_AT_ONCE = 24  # segments compared together: bounds the memory
 _STEEP = 4  # the power by which near passages outweigh far ones
 
 

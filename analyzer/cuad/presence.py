@@ -64,9 +64,15 @@ def weigh_categories(length: int, passages: Sequence[Passage], by_words: Floats,
     return np.column_stack([best, 1 - none, numbers, whole, others, by_words, sum_up(wordings)])
 
 
-def find_present(contract: ReadContract, passages: Sequence[Passage], detector: Detector) -> frozenset[str]:
-    """Return the categories that are in a contract, by its words, the phrases in it and the passages found in it."""
+def weigh_presence(contract: ReadContract, passages: Sequence[Passage], detector: Detector) -> dict[str, float]:
+    """Return how probable it is of each category that it is in a contract: by its words, its phrases and what was found in it."""
     by_words = add_up(detector.words, {"text": [read_whole(contract.text)]})[0]
     rows = weigh_categories(len(contract.text), passages, by_words, contract.wordings)
     chances = ask_forest(detector.forest, rows)
-    return frozenset(category for category, chance in zip(CATEGORIES, chances, strict=True) if chance >= detector.threshold)
+    return dict(zip(CATEGORIES, chances.tolist(), strict=True))
+
+
+def find_present(contract: ReadContract, passages: Sequence[Passage], detector: Detector) -> frozenset[str]:
+    """Return the categories that are in a contract."""
+    chances = weigh_presence(contract, passages, detector)
+    return frozenset(category for category, chance in chances.items() if chance >= detector.threshold)

@@ -20,7 +20,7 @@ from .segments import Segment
 if TYPE_CHECKING:
     from .context import Floats, Numbers
 
-_REFERENCE = "CUAD category: "
+REFERENCE = "CUAD category: "
 _BORROWED: Mapping[str, tuple[str, ...]] = {
     "Cap On Liability": ("liability.cap", "liability.indirect-loss"),  # CUAD counts an exclusion as a cap
     "Expiration Date": ("term.duration",),
@@ -72,7 +72,7 @@ def _rulebook() -> tuple[Rulebook, Mapping[str, Sequence[int]]]:
 
 
 def _names(requirement: Requirement, category: str) -> bool:
-    return f"{_REFERENCE}{category}" in requirement.references
+    return f"{REFERENCE}{category}" in requirement.references
 
 
 def weigh_wordings(wordings: Floats, first: Numbers, last: Numbers, column: Numbers) -> Floats:

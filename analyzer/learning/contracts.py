@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..checks import Case, Rulebook, judge, open_case
+from ..cuad import point_at
 from ..memory import Memory, Recollection, recollect
 from ..parsing import parse
 from ..pipeline import load_requirements, propose_checklists
@@ -52,4 +53,5 @@ def open_contract(path: Path, rulebooks: Rulebooks, *, checklists: Sequence[str]
     """
     parsed = parse(read(path))
     names = tuple(dict.fromkeys([*(checklists or propose_checklists(parsed.kind)), *besides]))
-    return Contract(path, open_case(parsed, rulebooks.made(names)))
+    rulebook = rulebooks.made(names)
+    return Contract(path, open_case(parsed, rulebook, pointed=point_at(parsed.document, rulebook.requirements)))
