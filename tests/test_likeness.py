@@ -79,8 +79,12 @@ def set_intercept(model: Path, intercept: float) -> None:
 
 
 def judge_text(text: str) -> Finding:
+    """Judge a text by the requirement, among others that nothing deals with."""
     document = read_plain(text, language="en")
-    rulebook = Rulebook([TypeAdapter(Requirement).validate_python(REQUIREMENT)])
+    others = [
+        {**REQUIREMENT, "id": f"sample.dragon-{of}", "evidence": {"en": ["dragons"], "nl": ["draken"]}} for of in "abcdefghi"
+    ]
+    rulebook = Rulebook(map(TypeAdapter(Requirement).validate_python, [REQUIREMENT, *others]))
     return judge(open_case(parse(document), rulebook), "en")[0]
 
 
@@ -288,3 +292,13 @@ def test_phrases_give_way_to_it_but_not_lightly_where_nothing_found_would_be_mis
     wanted: str, chance: float, verdict: str
 ) -> None:
     assert judge_pointed(NOTICE, chance, NOTICE, wanted=wanted).verdict == verdict
+
+
+def test_what_is_dealt_with_is_expected_by_the_likeliest_passages() -> None:
+    chances = np.array([[0.2, 0.9], [0.6, 0.1]])
+    like = likeness.Likeness([0, 1], {"sample.notice": 0, "sample.end": 1}, chances, {}, [])
+    asked = [
+        TypeAdapter(Requirement).validate_python({**REQUIREMENT, "id": name})
+        for name in ("sample.notice", "sample.end", "sample.unknown")
+    ]
+    assert like.expect(asked) == pytest.approx(0.6 + 0.9)

@@ -32,7 +32,8 @@ class _Gathered:
     ``by_phrases`` is what counts of what phrases found, with the number of phrases that point at each passage, ``evidence`` that
     with what corrections or models add, ``elsewhere`` the passages that leave a requirement to a document which is not in the
     file, ``beside`` the requirements whose subject the document never speaks of, ``proposed`` what models put forward and no
-    phrase found, and ``dealt`` the share of requirements that phrases and corrections found.
+    phrase found, and ``dealt`` the share of requirements that the document deals with: those found, and as many as the model lets
+    expect of the others.
     """
 
     by_phrases: Mapping[str, Mapping[int, int]]
@@ -70,7 +71,8 @@ def _gather(case: Case) -> _Gathered:
     evidence = {name: correct_evidence(case, name, dict.fromkeys([*pointed[name], *found])) for name, found in by_phrases.items()}
     elsewhere = _left_elsewhere(case, requirements, evidence)
     silent = [one for one in requirements if not evidence[one.id] and one.id not in elsewhere and one.id not in beside]
-    dealt = sum(map(bool, evidence.values())) / max(len(requirements), 1)
+    expected = likeness.expect(silent) if likeness else 0.0
+    dealt = (sum(map(bool, evidence.values())) + expected) / max(len(requirements), 1)
     proposed = propose(case, likeness, silent, dealt=dealt) if likeness else {}
     alike = {name: [at for at in found if at not in by_phrases[name]] for name, found in pointed.items()}
     return _Gathered(by_phrases, evidence | proposed, elsewhere, beside, likeness, alike | proposed, dealt)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -75,6 +75,10 @@ class Likeness:
     def chance(self, requirement: str, position: int) -> float:
         """Return how likely a scored passage is to be about a requirement that the model knows."""
         return float(self.chances[bisect_left(self.passages, position), self.columns[requirement]])
+
+    def expect(self, requirements: Iterable[Requirement]) -> float:
+        """Return how many of these requirements are dealt with, as far as the chances of their likeliest passages tell."""
+        return sum(self.chance(one.id, position) for one in requirements for position in self.likeliest(one.id, 1))
 
     def most_likely(self, case: Case, requirement: Requirement) -> int | None:
         """Return the passage that is likelier than not, and the likeliest, to be about a requirement; none that cannot be."""
