@@ -79,12 +79,8 @@ def set_intercept(model: Path, intercept: float) -> None:
 
 
 def judge_text(text: str) -> Finding:
-    """Judge a text by the requirement, among others that nothing deals with."""
     document = read_plain(text, language="en")
-    others = [
-        {**REQUIREMENT, "id": f"sample.dragon-{of}", "evidence": {"en": ["dragons"], "nl": ["draken"]}} for of in "abcdefghi"
-    ]
-    rulebook = Rulebook(map(TypeAdapter(Requirement).validate_python, [REQUIREMENT, *others]))
+    rulebook = Rulebook([TypeAdapter(Requirement).validate_python(REQUIREMENT)])
     return judge(open_case(parse(document), rulebook), "en")[0]
 
 
@@ -239,8 +235,8 @@ def test_a_contract_that_deals_with_little_needs_a_likelier_passage(model: Path)
     assert found is not None
     chance = found.chance("sample.notice", 1 if case.passages[0].is_heading else 0)
     limits = {"sample.notice": chance}
-    assert likeness.propose(case, replace(found, limits=limits), [requirement], dealt=0.6)
-    assert not likeness.propose(case, replace(found, limits=limits), [requirement], dealt=0.4)
+    assert likeness.propose(case, replace(found, limits=limits), [requirement], dealt={"sample.notice": 0.6})
+    assert not likeness.propose(case, replace(found, limits=limits), [requirement], dealt={"sample.notice": 0.4})
 
 
 def test_without_a_model_the_review_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -301,4 +297,4 @@ def test_what_is_dealt_with_is_expected_by_the_likeliest_passages() -> None:
         TypeAdapter(Requirement).validate_python({**REQUIREMENT, "id": name})
         for name in ("sample.notice", "sample.end", "sample.unknown")
     ]
-    assert like.expect(asked) == pytest.approx(0.6 + 0.9)
+    assert like.expect(asked) == {"sample.notice": 0.6, "sample.end": 0.9}

@@ -29,11 +29,10 @@ _ENOUGH = 3
 class _Gathered:
     """What there is on each requirement before anything is decided.
 
-    ``by_phrases`` is what counts of what phrases found, with the number of phrases that point at each passage, ``evidence`` that
-    with what corrections or models add, ``elsewhere`` the passages that leave a requirement to a document which is not in the
-    file, ``beside`` the requirements whose subject the document never speaks of, ``proposed`` what models put forward and no
-    phrase found, and ``dealt`` the share of requirements that the document deals with: those found, and as many as the model lets
-    expect of the others.
+    ``by_phrases`` is what counts of what phrases found, with the number of phrases that point at each passage, ``evidence``
+    that with what corrections or models add, ``elsewhere`` the passages that leave a requirement to a document which is not in
+    the file, ``beside`` the requirements whose subject the document never speaks of, ``proposed`` what models put forward and
+    no phrase found, and ``dealt`` for each requirement which share of all the document deals with, as far as the others tell.
     """
 
     by_phrases: Mapping[str, Mapping[int, int]]
@@ -42,7 +41,7 @@ class _Gathered:
     beside: frozenset[str]
     likeness: Likeness | None
     proposed: Mapping[str, Sequence[int]]
-    dealt: float
+    dealt: Mapping[str, float]
 
 
 def judge(case: Case, language: Language) -> tuple[Finding, ...]:
@@ -71,11 +70,16 @@ def _gather(case: Case) -> _Gathered:
     evidence = {name: correct_evidence(case, name, dict.fromkeys([*pointed[name], *found])) for name, found in by_phrases.items()}
     elsewhere = _left_elsewhere(case, requirements, evidence)
     silent = [one for one in requirements if not evidence[one.id] and one.id not in elsewhere and one.id not in beside]
-    expected = likeness.expect(silent) if likeness else 0.0
-    dealt = (sum(map(bool, evidence.values())) + expected) / max(len(requirements), 1)
+    dealt = _share_dealt(evidence, likeness.expect(silent) if likeness else {})
     proposed = propose(case, likeness, silent, dealt=dealt) if likeness else {}
     alike = {name: [at for at in found if at not in by_phrases[name]] for name, found in pointed.items()}
     return _Gathered(by_phrases, evidence | proposed, elsewhere, beside, likeness, alike | proposed, dealt)
+
+
+def _share_dealt(evidence: Mapping[str, Sequence[int]], expected: Mapping[str, float]) -> dict[str, float]:
+    """Return for each requirement which share of all is dealt with: those found and what is expected of others but itself."""
+    total = sum(map(bool, evidence.values())) + sum(expected.values())
+    return {name: (total - expected.get(name, 0.0)) / len(evidence) for name in evidence}
 
 
 def _decide(case: Case, requirement: Requirement, gathered: _Gathered) -> Decision:
@@ -84,7 +88,7 @@ def _decide(case: Case, requirement: Requirement, gathered: _Gathered) -> Decisi
     kept, stated, ruling = _weigh(case, requirement, gathered, found)
     if gathered.likeness is not None and ruling.reason in ("incomplete", "no-figure"):
         absent = [name for name, places in stated.items() if not places]
-        further = complete(case, gathered.likeness, requirement, found, absent, dealt=gathered.dealt)
+        further = complete(case, gathered.likeness, requirement, found, absent, dealt=gathered.dealt[requirement.id])
         if further:
             kept, stated, ruling = _weigh(case, requirement, gathered, [*found, *further])
             alike = (*alike, *further)

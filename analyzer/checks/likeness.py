@@ -76,9 +76,9 @@ class Likeness:
         """Return how likely a scored passage is to be about a requirement that the model knows."""
         return float(self.chances[bisect_left(self.passages, position), self.columns[requirement]])
 
-    def expect(self, requirements: Iterable[Requirement]) -> float:
-        """Return how many of these requirements are dealt with, as far as the chances of their likeliest passages tell."""
-        return sum(self.chance(one.id, position) for one in requirements for position in self.likeliest(one.id, 1))
+    def expect(self, requirements: Iterable[Requirement]) -> dict[str, float]:
+        """Return how likely each of these requirements is dealt with at all: by the chance of its likeliest passage."""
+        return {one.id: self.chance(one.id, position) for one in requirements for position in self.likeliest(one.id, 1)}
 
     def most_likely(self, case: Case, requirement: Requirement) -> int | None:
         """Return the passage that is likelier than not, and the likeliest, to be about a requirement; none that cannot be."""
@@ -157,7 +157,7 @@ def find_likeness(written: Written, requirements: Sequence[Requirement]) -> Like
     return Likeness(written.passages, columns, chances, limits, strange)
 
 
-def propose(case: Case, likeness: Likeness, silent: Sequence[Requirement], *, dealt: float) -> dict[str, list[int]]:
+def propose(case: Case, likeness: Likeness, silent: Sequence[Requirement], *, dealt: Mapping[str, float]) -> dict[str, list[int]]:
     """Put forward what may be about the requirements that nothing was found on.
 
     A passage is put forward when it is the likeliest, likely enough in a document that deals with this share of all requirements
@@ -166,10 +166,11 @@ def propose(case: Case, likeness: Likeness, silent: Sequence[Requirement], *, de
     """
     proposed: dict[str, list[int]] = {}
     for requirement in silent:
+        share = dealt[requirement.id]
         for position in likeness.likeliest(requirement.id, 1):
-            if _is_likely(case, likeness, requirement, position, dealt, min(_OPEN, likeness.limits[requirement.id])):
+            if _is_likely(case, likeness, requirement, position, share, min(_OPEN, likeness.limits[requirement.id])):
                 least = _least_chance(case, likeness, requirement, position)
-                if _lean(likeness.chance(requirement.id, position), dealt) >= least:
+                if _lean(likeness.chance(requirement.id, position), share) >= least:
                     proposed[requirement.id] = [position]
     return proposed
 

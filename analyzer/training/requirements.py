@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # All models together may take 40 MB, so a third of the rows is kept: what is rarer adds little (docs/accuracy.md).
 PLANS = (
-    ChannelPlan("text", words=3, pairs=14, grams=16),
+    ChannelPlan("text", words=3, pairs=15, grams=18),
     ChannelPlan("headings", words=4, pairs=0, grams=12),
     ChannelPlan("clause", words=10, pairs=0, grams=0),
     ChannelPlan("lists", words=2, pairs=0, grams=0),
