@@ -16,10 +16,10 @@ from .passage import Number, Passage
 def _unit_words() -> dict[str, str]:
     listed = {
         "seconds": "second seconds sec secs seconde seconden s",
-        "minutes": "minute minutes min mins minuut minuten",
+        "minutes": "minute minutes min mins minuut minuten kwartier kwartieren halfuur",
         "hours": "hour hours hr hrs uur uren uurs h u",
         "days": "day days dag dagen daags daagse etmaal etmalen dgn d",
-        "working days": "werkdag werkdagen workday workdays wd bd",
+        "working days": "werkdag werkdagen schooldag schooldagen workday workdays wd bd",
         "calendar days": "kalenderdag kalenderdagen",
         "working hours": "werkuur werkuren kantooruur kantooruren",
         "weeks": "week weeks weken wekelijkse kalenderweek kalenderweken fortnight fortnights wk wks wkn",
@@ -54,10 +54,16 @@ _SINGULAR = {
     word: _UNITS[word]
     for word in (
         "second minute hour day week fortnight month quarter year seconde minuut uur dag werkdag kalenderdag etmaal week maand "
-        "kalendermaand kwartaal jaar kalenderjaar contractjaar workday"
+        "kalendermaand kwartaal jaar kalenderjaar contractjaar workday kwartier halfuur"
     ).split()
 }
-_SCALED = {"fortnight": Decimal(2), "fortnights": Decimal(2)}
+_SCALED = {
+    "fortnight": Decimal(2),
+    "fortnights": Decimal(2),
+    "kwartier": Decimal(15),
+    "kwartieren": Decimal(15),
+    "halfuur": Decimal(30),
+}
 _ARTICLES = ("half a ", "half an ", "one-half ", "een half ", "half ", "a ", "an ", "een ", "a full ", "een heel ", "a further ")
 _HALVES = ("half a ", "half an ", "een half ", "half ")
 # "tweemaal per jaar", "€ 500 a year", "the same day": how often or how much, not how long.
@@ -284,6 +290,8 @@ def _without_number(passage: Passage, start: int, word: str, unit: str, end: int
     part = part_before(folded, start)
     if part is not None and part.of == 4:
         return passage.fact("duration", plain(part.times(Decimal(1))), unit, part.start, end, find_bound(folded, part.start, end))
+    if word in ("uur", "hour") and folded.endswith(("binnen het ", "within the "), 0, start):
+        return passage.fact("duration", Decimal(1), unit, start - 4, end, "at-most")
     for article in _ARTICLES if folded.endswith(_ARTICLES, 0, start) else ():
         if folded.endswith(article, 0, start) and not folded[start - len(article) - 1 : start - len(article)].isalpha():
             begin = start - len(article)

@@ -33,6 +33,7 @@ _WORDED_CLOCK = (
     rf"(?:{_HALF_OF_DAY}| in the (?:morning|afternoon|evening))?|(?:12 |twelve )?noon\b|midnight\b|middernacht\b)"
 )
 _WORDED = re.compile(rf"({_WORDED_CLOCK}) (?:tot|to|until|till|-) ({_WORDED_CLOCK}|{_CLOCK})")
+_BETWEEN = re.compile(rf"({_WORDED_CLOCK}) (?:en|and) ({_WORDED_CLOCK}|{_CLOCK})")
 # The day rarely begins before six, so these words are where a range of clock times in words may begin.
 _WORDED_STARTS = "half kwart quarter zes zeven acht negen tien six seven eight nine ten twelve noon midnight middernacht".split()
 _ON_THE_CLOCK = re.compile(
@@ -60,7 +61,7 @@ _HOURS_MEAN = re.compile(
 _DOTTED = re.compile(r"^[0-9]{1,2}\.[0-9]{2}(?: ?(?:hours|hrs?))?$")
 _O_CLOCK = re.compile(r" (?:uur|hours|hrs)\b")
 _ALL_DAY = re.compile(
-    r"24 ?/ ?7(?: ?/ ?365)?(?![0-9])|24 ?[x*] ?7\b|24 ?/ ?5\b|7 ?[x*] ?24\b|"
+    r"24 ?/ ?7(?: ?/ ?365)?(?![0-9])|24 ?[x*] ?7(?: ?[x*] ?365)?\b|24 ?/ ?5\b|7 ?[x*] ?24\b|"
     r"(?:24|twenty[- ]?four|vierentwintig)(?: \(24\))? (?:hours?|uur)(?: (?:a|per) |/)(?:day|dag|etmaal)"
     r"(?:(?:,| and| en|, and)? (?:(?:7|seven|zeven)(?: \(7\))? (?:days|dagen) (?:a|per|in de|in the) week|365 (?:days|"
     r"dagen) (?:a|per) (?:year|jaar)))*"
@@ -174,13 +175,14 @@ def _worded_times(passage: Passage) -> list[tuple[int, int, bool]]:
     folded = passage.folded
     found: list[tuple[int, int, bool]] = []
     for place, _ in passage.places(_WORDED_STARTS):
-        match = _WORDED.match(folded, place)
+        between = folded.endswith(("tussen ", "between "), 0, place)
+        match = (_BETWEEN if between else _WORDED).match(folded, place)
         if match is None or (found and place < found[-1][1]) or folded[match.end() : match.end() + 1].isalnum():
             continue
         if _NO_CLOCK_AFTER.match(folded, match.end()):
             continue
         clock = _ON_THE_CLOCK.search(match[1]) or _ON_THE_CLOCK.search(match[2].removesuffix(" uur"))
-        opened = match[2].endswith(" uur") and folded.endswith(("van ", "tussen ", "vanaf "), 0, place)
+        opened = match[2].endswith(" uur") and (between or folded.endswith(("van ", "vanaf "), 0, place))
         if clock or opened or _is_opening(folded, place, match.end()):
             found.append((place, match.end(), True))
     return found

@@ -15,12 +15,14 @@ _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY"}
 _SIGN = re.compile("[€$£¥]")
 _SIGNED = tuple(_SIGNS)
 _SPELT_SIGN = re.compile(r"\((pounds?|euros?|dollars?)\)(?= ?[0-9])")  # as old typescripts write a sign that they lack
-_CODES = {code: code.upper() for code in "eur usd gbp chf sek nok dkk cad aud nzd jpy inr pln cny hkd twd sgd php zar".split()}
+_CODES = {code: code.upper() for code in "eur usd gbp chf sek nok dkk cad aud nzd jpy inr pln cny hkd twd sgd php zar nlg".split()}
 _CODES["rmb"] = "CNY"
 _WORDS = {
     "euro": "EUR",
     "euros": "EUR",
     "eurocent": "EUR",
+    "cent": "EUR",
+    "gulden": "NLG",
     "dollar": "USD",
     "dollars": "USD",
     "pound": "GBP",
@@ -197,7 +199,7 @@ def _before_word(passage: Passage, place: int, word: str, unit: str) -> Fact | N
         return None
     if word in _SIGNS and passage.number_at(end + (1 if folded.startswith(" ", end) else 0)) is not None:
         return None
-    value = number.value() / 100 if word == "eurocent" else number.value()
+    value = number.value() / 100 if word in ("eurocent", "cent") else number.value()
     begin, upper = number.start, None
     end += 9 if unit == "GBP" and folded.startswith(" sterling", end) else 0
     bound = find_bound(folded, begin, end)
