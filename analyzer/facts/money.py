@@ -15,8 +15,9 @@ _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY"}
 _SIGN = re.compile("[€$£¥]")
 _SIGNED = tuple(_SIGNS)
 _SPELT_SIGN = re.compile(r"\((pounds?|euros?|dollars?)\)(?= ?[0-9])")  # as old typescripts write a sign that they lack
-_CODES = {code: code.upper() for code in "eur usd gbp chf sek nok dkk cad aud nzd jpy inr pln cny hkd twd sgd php zar nlg".split()}
-_CODES["rmb"] = "CNY"
+_CODES = {"rmb": "CNY"} | {
+    code: code.upper() for code in "eur usd gbp chf sek nok dkk cad aud nzd jpy inr pln cny hkd twd sgd php zar nlg".split()
+}
 _WORDS = {
     "euro": "EUR",
     "euros": "EUR",
