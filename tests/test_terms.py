@@ -117,6 +117,57 @@ def test_a_party_described_but_not_named() -> None:
     assert {alias: role for _, (alias,), role in parties(text)} == {"Werkgever": "customer", "Rekenhuis": "vendor"}
 
 
+def test_a_party_described_behind_another() -> None:
+    text = (
+        'Between Alder GmbH, of Bonn ("Alder"), and the legal entity that has signed the order (the "Organiser").\n# 1 Services\n'
+        "1.1 Alder provides the platform. The Organiser shall pay the fees. Alder hosts it."
+    )
+    assert {alias: role for _, (alias,), role in parties(text)} == {"Alder": "vendor", "Organiser": "customer"}
+
+
+def test_a_party_whose_name_is_still_blank() -> None:
+    text = (
+        "# Verwerkersovereenkomst\nSchool | [naam bestuur], hierna: de School\n"
+        "Leverancier | Kringboek B.V., te Ede, hierna: Hokje\n# 1 Rollen\n1.1 Hokje verwerkt voor de School."
+    )
+    assert [(aliases, role) for _, aliases, role in parties(text)] == [(("School",), "customer"), (("Hokje",), "vendor")]
+
+
+def test_a_table_of_parties_with_numbered_rows() -> None:
+    text = (
+        "# Reizigersservice\nA1 | Dienstverlener | Ruggespraak B.V., te Heerlen\nA2 | Vervoerder | Duinbus N.V., te Alkmaar\n"
+        "# 1 Dienst\n" + "1.1 Dienstverlener helpt reizigers van Duinbus.\n" * 6
+    )
+    assert parties(text) == [
+        ("Ruggespraak B.V.", ("Dienstverlener",), "vendor"),
+        ("Duinbus N.V.", ("Vervoerder", "Duinbus"), "customer"),
+    ]
+
+
+def test_a_single_row_tells_one_party_and_the_text_the_other() -> None:
+    text = (
+        "# Beheer\nVlechtwerk Automatisering B.V.\nAfnemer | Meubelmakerij Te Winkel B.V., Lichtenvoorde\n# 1 Beheer\n"
+        + "1.1 Vlechtwerk beheert de laptops van Te Winkel.\n" * 6
+    )
+    assert parties(text) == [
+        ("Meubelmakerij Te Winkel B.V.", ("Afnemer", "Te Winkel"), "customer"),
+        ("Vlechtwerk Automatisering B.V.", ("Vlechtwerk",), "vendor"),
+    ]
+
+
+def test_a_name_that_begins_with_a_figure() -> None:
+    text = (
+        'between 9lives LLC ("9lives") and the customer ("Customer") named in the order.\n# 1 Services\n'
+        "1.1 9lives processes data on behalf of Customer."
+    )
+    assert [(name, role) for name, _, role in parties(text)] == [("9lives LLC", "vendor"), ("Customer", "customer")]
+
+
+def test_who_says_we_is_named_on_the_title_page_not_further_on() -> None:
+    text = "# Brief\n" + "Wij helpen u en u betaalt ons.\n" * 80 + "Wij gebruiken de diensten van Wolkendek B.V. voor u.\n"
+    assert [name for name, _, _ in parties(text)] == ["wij", "u"]
+
+
 def test_a_defined_customer_may_be_somebody_elses() -> None:
     text = (
         "# Helpdesk\n# 1 Definitions\nCustomer: any individual who calls the helpdesk.\n"

@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..types import Clause, Document, Language, Party, Role, Term
 from .author import find_author
+from .companies import COMPANY, clean_name, company_between, leading_name, names_used
 from .roles import role_as_said, role_of_name, score_conduct
 
 _OPENING = 6_000
 _TITLE_PAGE = 2_000
 _HABIT = 5  # so often a short name stands alone before it counts as what the text calls a party
-_LEGAL_FORM = (
-    r"(?:B\.?\s?V\.?|N\.?V\.?|V\.?O\.?F\.?|C\.?V\.?|U\.A\.|BV|NV|Inc\.?|INC\.?|L\.?L\.?C\.?|L\.?L\.?P\.?|LP|L\.P\."
-    r"|Ltd\.?|LTD\.?|Limited|LIMITED|"
-    r"Corp\.?|Corporation|CORPORATION|Company|COMPANY|Co\.|GmbH|AG|AB|A/S|ApS|S\.A\.?|SA|S\.L\.?|S\.r\.l\.|S\.p\.A\.|SAS"
-    r"|a\.s\.|s\.r\.o\.|plc|PLC|LDA\.?|Lda\.?|Oy|AS|BVBA|SE|CLG|DAC|ULC|CVBA|SRL|KG|Pty\.?|Pte\.?)"
-)
-_WORD = r"[A-ZÀ-Ý0-9][\w&’'./-]*"
-_COMPANY = re.compile(
-    rf"\b(?!\d+\.)(?:{_WORD})(?:,?[ \t]+(?:{_WORD}|&|and|en|of|van|der|den|de|het|voor|ten|te|for"
-    rf"|the|\([A-Z][A-Za-z.]+\))){{0,9}}?,?[ \t]+{_LEGAL_FORM}(?!\w)"
-)
-_PUBLIC = re.compile(
-    r"\b(?:Stichting|Gemeente|Waterschap|Provincie|Vereniging|Coöperatie|Universiteit|Ministerie|University|Staat"
-    r"|Onderlinge|The)"
-    r"(?:[ \t]+(?:[A-ZÀ-Ý][\w&'-]*|van|der|den|de|het|voor|of|and|&|en|the)){0,6}[ \t]+[A-ZÀ-Ý][\w&'-]*"
-)
-_LEADING = re.compile(
-    rf"\s*(?:\(?[\dA-Za-z]{{1,2}}[.)]\s*)?(?P<name>{_WORD}(?:[ \t]+(?:{_WORD}|&|and|en|van|de|der)){{0,6}})\s*[,(]"
-)
 _NOTICE = (
     r"(?:hierna|hierinna|hereinafter|hereafter|herein|verder|nader|in dit contract|in deze overeenkomst|ten deze"
     r"|referred to as|called|known as|"
@@ -46,7 +28,7 @@ _ALIAS = re.compile(
     rf"|\((?P<e>[A-ZÀ-Ý][\w-]+)\)"
     rf"|(?i:hierna|hereinafter|hereafter|in dit contract|verder)(?i:\s(?:te noemen|ook te noemen|genoemd"
     rf"|aan te duiden als|nader te noemen|referred to as|called))*\s?[:,]?\s"
-    rf"(?:de |het |the )?(?P<d>[A-ZÀ-Ý][\w-]+(?:\s[A-ZÀ-Ý][\w-]+){{0,2}})(?=[\s]*[;,.)])"
+    rf"(?:de |het |the )?(?P<d>[A-ZÀ-Ý][\w-]+(?:\s[A-ZÀ-Ý][\w-]+){{0,2}})(?=[\s]*[;,.)]|[ \t]*(?:\n|$))"
 )
 _MORE = re.compile(rf"{_QUOTE}\s?(?i:de |het |the )?([^\"“”»’'()\n]{{2,40}}?)\s?[,.]?{_END}")
 _NO_PARTY = re.compile(
@@ -78,6 +60,7 @@ _ROW_LABEL = re.compile(
     r"(?i:(?!.*(?:naam|name|company|bedrijf|partij|party|between)))"
     r"(?P<label>[A-ZÀ-Ý][\w-]{2,25}(?: [\w-]{3,25})?)(?: ?\([^()]*\))?:?$"
 )
+_ROW_NUMBER = re.compile(r"[A-Z]?\d{1,2}[.)]?")
 _PARTY_COLUMNS = 3  # what is told, of the one, of the other
 _CALLED = re.compile(rf"(?i:called|genoemd|aangeduid als|noemen (?:we|wij)) {_QUOTE}?(?P<word>you|we|us|u|je|jij|wij)\b")
 _MEANT = re.compile(
@@ -99,16 +82,20 @@ def find_parties(document: Document, clauses: Sequence[Clause], terms: Sequence[
     text = document.text
     opening = _without_numbers(text[: _opening_end(document, clauses)])
     pronouns = _PRONOUNS[document.language]
-    candidates = _from_rows(opening, pronouns) or _from_called(opening, pronouns) or _from_opening(opening)
+    rows = _from_rows(opening, pronouns)
+    told = len(rows) == 2 and any(candidate.role for candidate in rows)
+    candidates = rows if told else _from_called(opening, pronouns) or _from_opening(opening)
     if len(candidates) > 2:  # recitals name others
         parties = _from_opening(_RECITALS.split(opening, maxsplit=1)[0])
         candidates = parties if len(parties) >= 2 else candidates
     if len(candidates) < 2:
+        candidates = candidates or [candidate for candidate in rows if candidate.role][:1]
         _from_definitions(text, terms, candidates)
         _from_pronouns(document, opening, candidates)
         _from_short_names(text, opening, candidates)
         _from_role_words(text, candidates)
         _from_conduct(text, candidates)
+    _add_short_names(text, candidates)
     _settle_roles(text, candidates)
     return tuple(Party(c.name, tuple(c.aliases), c.role) for c in candidates[:8])
 
@@ -129,34 +116,32 @@ def _without_numbers(opening: str) -> str:
 
 
 def _from_rows(opening: str, pronouns: _Pronouns) -> list[_Candidate]:
-    """Find two parties in a table: a row each, labelled "Customer (\"you\") | Acme Ltd, ...", or a column each.
-
-    None are found where the labels do not tell the side of at least one of the two.
-    """
+    """Find parties in a table: a row each, labelled "Customer (\"you\") | Acme Ltd, ...", or a column each."""
     found: list[_Candidate] = []
     header: list[str] = []
     for line in opening.split("\n"):
         cells = [cell.strip() for cell in line.split("|")]
-        companies = [_COMPANY.match(cell) for cell in cells]
+        cells = cells[1:] if len(cells) == _PARTY_COLUMNS and _ROW_NUMBER.fullmatch(cells[0]) else cells
+        companies = [COMPANY.match(cell) for cell in cells]
         labelled = len(cells) == 2 and companies[1] and _ROW_LABEL.match(cells[0])
         if labelled and companies[1]:
             said = [labelled["label"], *_MORE.findall(cells[0])]
             aliases = [alias for word in said for alias in _alike(word, pronouns)]
-            _add(found, _clean(companies[1][0]), aliases, role_of_name(labelled["label"]))
+            _add(found, clean_name(companies[1][0]), aliases, role_of_name(labelled["label"]))
         elif len(cells) == len(header) and all(companies[1:]):
             for label, company in zip(header[1:], companies[1:], strict=True):
-                _add(found, _clean(company[0]) if company else None, _alike(label, pronouns), role_of_name(label))
+                _add(found, clean_name(company[0]) if company else None, _alike(label, pronouns), role_of_name(label))
         header = cells if len(cells) == _PARTY_COLUMNS and all(role_of_name(cell) for cell in cells[1:]) else header
-    return found if len(found) == 2 and any(candidate.role for candidate in found) else []
+    return found
 
 
 def _from_called(opening: str, pronouns: _Pronouns) -> list[_Candidate]:
     """Find two parties that the opening calls by pronouns: "Acme Ltd (...), called you in this agreement"."""
     found: list[_Candidate] = []
     for match in _CALLED.finditer(opening):
-        names = list(_COMPANY.finditer(opening, opening.rfind("\n", 0, match.start()) + 1, match.start()))
+        names = list(COMPANY.finditer(opening, opening.rfind("\n", 0, match.start()) + 1, match.start()))
         if names:
-            _add(found, _clean(names[-1][0]), _alike(match["word"], pronouns), role_of_name(match["word"]))
+            _add(found, clean_name(names[-1][0]), _alike(match["word"], pronouns), role_of_name(match["word"]))
     return found if {candidate.role for candidate in found} == {"customer", "vendor"} else []
 
 
@@ -168,23 +153,23 @@ def _from_opening(opening: str) -> list[_Candidate]:
         aliases += [match["e"]] if match["e"] and _is_short_for(match["e"], opening[: match.start()]) else []
         aliases += _MORE.findall(match["more"] or "")
         aliases = [" ".join(alias.split()) for alias in aliases]
-        aliases = [alias for alias in aliases if not _NO_PARTY.match(alias)]
-        aliases = [alias for alias in aliases if alias[0].isupper() or role_of_name(alias)]
+        aliases = [alias for alias in aliases if _may_name(alias, opening[: match.start()])]
         if not aliases:
             continue
         line = max(opening.rfind("\n", 0, match.start()) + 1, position)
         before = opening[line : match.start()]
+        own = before.rpartition(")")[2].lstrip(" ,;")
         sentence = max((end.end() for end in _SENTENCE_END.finditer(before)), default=0)
-        name = _company(opening, line + sentence, match.start())
+        name = company_between(opening, line + sentence, match.start())
         # In running text only the same sentence tells whose name it is, unless the name itself is that of a party.
         if name is None and (not sentence or any(role_of_name(alias) for alias in aliases)):
-            name = _company(opening, max(position, match.start() - 700), match.start()) or _leading(before)
+            name = company_between(opening, max(position, match.start() - 700), match.start()) or _leading(before)
         if name is None:
             name = next((alias for alias in aliases if _is_named(alias, opening[position : match.start()])), None)
         if name is not None and len(name) <= 2:
             name = None
         told = _told_role(before)
-        if name is None and told is None and not any(role_of_name(alias) for alias in aliases):
+        if name is None and told is None and not any(role_of_name(alias) for alias in aliases) and not _is_unnamed(own):
             continue
         position = match.end()
         _add(found, name, aliases, told)
@@ -192,17 +177,30 @@ def _from_opening(opening: str) -> list[_Candidate]:
 
 
 _SENTENCE_END = re.compile(r"(?<!\bdrs)(?<!\bing)(?<!prof)(?<!\bMrs)(?<!essrs)(?<=[a-z]{3})[.;] (?=[A-ZÀ-Ý])")
-_LABEL = re.compile(r"\|?\s*(?P<label>[\w -]{3,30}?)\s*[|:]\s")
+_LABEL = re.compile(r"\|?\s*(?P<label>[\w /-]{3,30}?)\s*[|:]\s")
+_BLANK = re.compile(r"\[[^\]\n]{1,40}\]|_{3,}|\.{4,}|…")
 _DESCRIBED = re.compile(
-    r"(?i)\s*(?:[a-z\d]{1,2}[.)]\s+)?(?:de|het|iedere?|the|any|each)\s(?:[\w-]+\s){0,2}?"
+    r"(?i)\s*(?:[a-z\d]{1,2}[.)]\s+)?(?:and |en )?(?:de|het|iedere?|the|any|each)\s(?:[\w-]+\s){0,2}?"
     r"(?:organisatie|onderneming|rechtspersoon|bedrijf|partij|instelling|persoon|entity|company|organi[sz]ation|party|person)"
     r"\s(?:of \w+ |or \w+ )?(?:die|dat|welke|that|which|who|named|identified|als|vermeld|genoemd)\b"
 )
 
 
+def _may_name(alias: str, before: str) -> bool:
+    """Tell whether an alias may be a party's: it is no name for a document or a date, or it is short for a company's."""
+    if not _NO_PARTY.match(alias) and (alias[0].isupper() or role_of_name(alias) is not None):
+        return True
+    return alias[0].isalnum() and _is_short_for(alias, before)
+
+
+def _is_unnamed(own: str) -> bool:
+    """Tell whether what is called something is a party without a name: described, or with a blank where the name will stand."""
+    return _DESCRIBED.match(own) is not None or (_LABEL.match(own) is not None and _BLANK.search(own) is not None)
+
+
 def _is_short_for(word: str, before: str) -> bool:
     """Tell whether a word in brackets is one of the name of the company in the same line: "Acme Print Ltd, ... (Acme)"."""
-    names = [match[0] for match in _COMPANY.finditer(before, before.rfind("\n") + 1)]
+    names = [match[0] for match in COMPANY.finditer(before, before.rfind("\n") + 1)]
     return any(word in name.split() for name in names)
 
 
@@ -220,28 +218,9 @@ def _told_role(before: str) -> Role | None:
     return role_of_name(before) if _DESCRIBED.match(before) else None
 
 
-def _company(text: str, start: int, end: int) -> str | None:
-    """Return the company named between two offsets: the first where one line names all, else the last, nearest to the alias."""
-    names = list(_COMPANY.finditer(text, start, end))
-    if names:
-        return _clean(names[0][0] if len(names) > 1 and text.count("\n", names[0].end(), end) == 0 else names[-1][0])
-    public = list(_PUBLIC.finditer(text, start, end))
-    return _clean(public[0][0]) if public else None
-
-
-def _leading(line: str) -> str | None:
-    match = _LEADING.match(line)
-    return (
-        _clean(match["name"])
-        if match and not _NO_PARTY.match(match["name"]) and not match["name"].startswith("WHEREAS")
-        else None
-    )
-
-
-def _clean(name: str) -> str:
-    """Return a company's name without what stands before it: an article, or the address of the party before."""
-    tail = re.split(r"\b\d+\b.*?[\w,]\s+(?:and|en)\s+", " ".join(name.split()))[-1]
-    return re.sub(r"^(?:de|het|the|between|tussen|and|en|by and between)\s+", "", tail, flags=re.I).strip(" ,")
+def _leading(before: str) -> str | None:
+    name = leading_name(before)
+    return None if name is None or _NO_PARTY.match(name) else name
 
 
 def _add(found: list[_Candidate], name: str | None, aliases: list[str], role: Role | None = None) -> None:
@@ -266,10 +245,10 @@ def _from_definitions(text: str, terms: Sequence[Term], candidates: list[_Candid
         if term.name.lower() in known or not own or len(term.name.split()) > 3:
             continue
         if role is not None and _PARTY_TERM.match(term.name) and not any(_role(c) == role for c in candidates):
-            match = _COMPANY.search(definition)
+            match = COMPANY.search(definition)
             if match is None and _is_third(term.name, role, definition, text):
                 continue
-            _add(candidates, _clean(match[0]) if match else None, [term.name], role)
+            _add(candidates, clean_name(match[0]) if match else None, [term.name], role)
         elif role is None and _REGISTERED.search(definition[:260]) and term.name[0].isupper() and len(candidates) < 2:
             _add(candidates, term.name, [term.name])
 
@@ -285,21 +264,23 @@ def _is_third(name: str, role: Role, definition: str, text: str) -> bool:
 
 def _from_short_names(text: str, opening: str, candidates: list[_Candidate]) -> None:
     """Add the companies of the opening that the text goes on to call by the first of their names: "Acme" for Acme Ltd."""
-    for name in dict.fromkeys(_clean(match[0]) for match in _COMPANY.finditer(opening[:_TITLE_PAGE])):
-        used = next((own for own, uses in _names_used(name, text) if uses >= _HABIT and role_of_name(own) is None), None)
+    for name in dict.fromkeys(clean_name(match[0]) for match in COMPANY.finditer(opening[:_TITLE_PAGE])):
+        used = next((own for own, uses in names_used(name, text) if uses >= _HABIT and role_of_name(own) is None), None)
         if used is not None and len(candidates) < 2:
             _add(candidates, name, [used])
 
 
-def _names_used(name: str, text: str) -> Iterator[tuple[str, int]]:
-    """Yield the names that a text may call a company by, and how often it does: its first words, the longest first, and all."""
-    words = name.split()[:-1]
-    for count in range(min(len(words), 3), 0, -1):
-        short = " ".join(words[:count]).rstrip(",")
-        rest = re.escape(words[count]) if count < len(words) else _LEGAL_FORM
-        if len(short) > 2:
-            yield short, len(re.findall(rf"(?<!\w){re.escape(short)}(?!\w)(?!,? (?i:{rest}))", text))
-    yield name, text.count(name) - 1  # but for the opening, which introduces it
+def _add_short_names(text: str, candidates: list[_Candidate]) -> None:
+    """Add what the text calls a company besides what it says it will: "Acme" for Acme Ltd, introduced as the Supplier."""
+    for candidate in candidates:
+        if COMPANY.fullmatch(candidate.name):
+            said = [
+                *candidate.aliases,
+                *(name for other in candidates if other is not candidate for name in (*other.aliases, other.name)),
+            ]
+            known = " ".join(said).lower()
+            own = (short for short, uses in names_used(candidate.name, text) if uses >= _HABIT and role_of_name(short) is None)
+            candidate.aliases += [short for short in own if short != candidate.name and short.lower() not in known][:1]
 
 
 def _role(candidate: _Candidate) -> Role | None:
@@ -319,10 +300,12 @@ def _from_pronouns(document: Document, opening: str, candidates: list[_Candidate
     """Add the parties that the text calls "wij" and "u", or says it calls so."""
     pronouns = _PRONOUNS[document.language]
     for match in _PRONOUN_LINE.finditer(opening):
-        company = _COMPANY.search(match["rest"])
-        _add(candidates, _clean(company[0]) if company else None, _alike(match["word"], pronouns), role_of_name(match["word"]))
+        company = COMPANY.search(match["rest"])
+        _add(
+            candidates, clean_name(company[0]) if company else None, _alike(match["word"], pronouns), role_of_name(match["word"])
+        )
     for match in _MEANT.finditer(opening):
-        _add(candidates, _clean(match["name"]), _alike(match["word"], pronouns), role_of_name(match["word"]))
+        _add(candidates, clean_name(match["name"]), _alike(match["word"], pronouns), role_of_name(match["word"]))
     if len(candidates) >= 2:
         return
     roles = {_role(candidate) for candidate in candidates}
@@ -330,8 +313,10 @@ def _from_pronouns(document: Document, opening: str, candidates: list[_Candidate
     for role, aliases in pronouns:
         if role in roles or len(candidates) >= 2 or sum(sample.count(f" {alias} ") for alias in aliases) < 8:
             continue
-        company = _COMPANY.search(opening) if role == "vendor" and not candidates else None
-        _add(candidates, _clean(company[0]) if company else None, list(aliases), role)
+        named = {candidate.name for candidate in candidates}
+        companies = (clean_name(match[0]) for match in COMPANY.finditer(opening, 0, _TITLE_PAGE))
+        name = next((one for one in companies if one not in named), None) if role == "vendor" else None
+        _add(candidates, name, list(aliases), role)
         roles.add(role)
 
 
