@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +13,8 @@ from cuad_contracts import write_contract, write_corpus
 
 import analyzer.cuad.pointing as pointing
 import analyzer.evaluation.contracts as contracts_room
+import analyzer.learning.contracts as learnt_contracts
+from analyzer import pipeline
 from analyzer.checklist import load_checklist
 from analyzer.checks import Pointed
 from analyzer.cli import main
@@ -20,6 +24,8 @@ from analyzer.cuad.corpus import AnnotatedContract, UnusableCorpus, read_corpus
 from analyzer.cuad.figures import draw_intervals, figure_categories, figure_out, score_contract
 from analyzer.cuad.scoring import THRESHOLDS, area_under, best_f1, count_matches, precision_at, trace_curve
 from analyzer.evaluation import UnusableData, evaluate_contracts
+from analyzer.memory import Memory
+from analyzer.readers import read
 from analyzer.readers.plain import read_plain
 from analyzer.types import Language, Span
 
@@ -174,6 +180,58 @@ def test_likely_passages_are_pointed_at_besides_the_likeliest() -> None:
     assert pointing.point(["Exclusivity"], found, chances) == Pointed(0.6, (Span(20, 29), Span(10, 19), Span(30, 39)))
     assert pointing.point(["Exclusivity"], found[:1], chances) == Pointed(0.6, (Span(0, 9),))
     assert pointing.point(["Non-Compete"], found, chances) == Pointed(0.2)
+
+
+def test_a_category_that_cuad_does_not_know_is_asked_of_nobody(trained: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pointing, "models_folder", lambda: trained)
+    own = replace(load_checklist("commercial").requirements[0], references=("CUAD category: Pets",))
+    assert point_at(read_plain("This agreement lasts two years.", language="en"), [own]) == {}
+
+
+def test_a_review_and_what_is_learned_from_it_rest_on_what_the_model_points_at(
+    fixtures: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contract = fixtures / "en-airline-call-centre.docx"
+    text = read(contract).text
+    start = text.index("1.1")
+    pointed = {"commercial.joint-ip": Pointed(0.9, (Span(start, start + 40),))}
+    for room in (pipeline, learnt_contracts):
+        monkeypatch.setattr(room, "point_at", lambda document, requirements: pointed)
+    found = {one.requirement: one for one in pipeline.review(contract, checklists=["commercial"]).findings}
+    assert found["commercial.joint-ip"].is_by_likeness
+    opened = learnt_contracts.open_contract(contract, learnt_contracts.Rulebooks(None), checklists=["commercial"])
+    assert opened.judge(opened.recollect(Memory()))["commercial.joint-ip"].is_by_likeness
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("likeness.npz", b"PK\x03\x04 cut"),
+        ("likeness.npz", b""),
+        ("likeness.npz", None),
+        ("finder.json", b"{}"),
+        ("finder.json", b"x"),
+    ],
+)
+def test_a_damaged_model_is_told_of_in_one_line(
+    trained: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    fixtures: Path,
+    file: str,
+    content: bytes | None,
+) -> None:
+    folder = shutil.copytree(trained / "cuad", tmp_path / "models" / "cuad")
+    (folder / file).unlink()
+    if content is not None:
+        (folder / file).write_bytes(content)
+    monkeypatch.setattr(pointing, "models_folder", lambda: tmp_path / "models")
+    contract = fixtures / "en-airline-call-centre.docx"
+    assert main(["review", str(contract), "--checklist", "commercial", "--out", str(tmp_path)]) == 2
+    told = capsys.readouterr().err
+    assert f"{folder}: not a model (" in told
+    assert "install the program again" in told
 
 
 def test_the_command(trained: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

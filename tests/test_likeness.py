@@ -258,10 +258,10 @@ def test_what_several_passages_say_alike_is_scored_once() -> None:
     assert written.distinct() == ({"text": ["a b", "c"], "lists": Marks(marks, [3, 5])}, [0, 1, 0])
 
 
-def judge_pointed(text: str, chance: float, quote: str, *, wanted: str = "present") -> Finding:
+def judge_pointed(text: str, chance: float, quote: str, **changes: object) -> Finding:
     """Judge a text of which a model of whole documents says how likely it deals with notice, and where."""
     document = read_plain(text, language="en")
-    rulebook = Rulebook([TypeAdapter(Requirement).validate_python({**REQUIREMENT, "wanted": wanted})])
+    rulebook = Rulebook([TypeAdapter(Requirement).validate_python({**REQUIREMENT, **changes})])
     start = document.text.index(quote)
     pointed = {"sample.notice": Pointed(chance, (Span(start, start + len(quote)),))}
     return judge(open_case(parse(document), rulebook, pointed=pointed), "en")[0]
@@ -280,14 +280,15 @@ def test_where_it_finds_nothing_likely_what_it_looked_at_is_the_nearest() -> Non
     assert finding.nearest[0].quote == f"2. {STATED}"
 
 
-@pytest.mark.parametrize(
-    ("wanted", "chance", "verdict"),
-    [("present", 0.2, "met"), ("present", 0.05, "missing"), ("optional", 0.2, "not-applicable"), ("optional", 0.4, "met")],
-)
-def test_phrases_give_way_to_it_but_not_lightly_where_nothing_found_would_be_missing(
-    wanted: str, chance: float, verdict: str
-) -> None:
-    assert judge_pointed(NOTICE, chance, NOTICE, wanted=wanted).verdict == verdict
+def test_what_phrases_find_stays_however_unlikely_it_finds_it() -> None:
+    assert judge_pointed(NOTICE, 0.01, NOTICE).verdict == "met"
+
+
+def test_what_stands_beside_a_denial_is_no_evidence_of_the_contrary() -> None:
+    text = "1. Walks are estimates; whoever walks leaves at once."
+    denied = {"en": ["at once"], "nl": ["meteen"]}
+    finding = judge_pointed(text, 0.6, text, wanted="optional", denied=denied)
+    assert (finding.verdict, finding.elements) == ("met", ())
 
 
 def test_what_is_dealt_with_is_expected_by_the_likeliest_passages() -> None:

@@ -133,6 +133,27 @@ def test_a_party_whose_name_is_still_blank() -> None:
     assert [(aliases, role) for _, aliases, role in parties(text)] == [(("School",), "customer"), (("Hokje",), "vendor")]
 
 
+@pytest.mark.parametrize("blank", ['Fee: [amount] (the "Fee")', 'Site: ____ (the "Site")', 'Start: [date] (the "Commencement")'])
+def test_a_blank_for_something_else_is_no_party(blank: str) -> None:
+    text = f"# Services\n{blank}\n# 1 Duties\n" + "1.1 The Supplier serves; the Customer pays the Supplier.\n" * 5
+    assert {alias for _, aliases, _ in parties(text) for alias in aliases} == {"Supplier", "Customer"}
+
+
+def test_a_word_is_no_short_name_of_a_company() -> None:
+    text = (
+        'Between Data Services Ltd ("Supplier") and Acme Print Ltd ("Customer").\n# 1 Duties\n'
+        + "1.1 Supplier keeps the data. Data is kept for Acme Print.\n" * 6
+    )
+    assert [aliases for _, aliases, _ in parties(text)] == [("Supplier",), ("Customer", "Acme Print")]
+
+
+def test_a_guarantor_does_not_push_out_a_party() -> None:
+    text = (
+        "# Services\nCustomer | Elm Ltd, Leeds\nSupplier | Acme Ltd, Hull\nGuarantor | Oak Ltd, York\n# 1 Duties\n1.1 They serve."
+    )
+    assert [(name, role) for name, _, role in parties(text)] == [("Elm Ltd", "customer"), ("Acme Ltd", "vendor")]
+
+
 def test_a_table_of_parties_with_numbered_rows() -> None:
     text = (
         "# Reizigersservice\nA1 | Dienstverlener | Ruggespraak B.V., te Heerlen\nA2 | Vervoerder | Duinbus N.V., te Alkmaar\n"

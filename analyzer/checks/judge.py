@@ -15,7 +15,7 @@ from .drafting import read_names
 from .elements import Stated, Surroundings
 from .findings import Decision, Ruling, write_finding
 from .likeness import Likeness, complete, find_likeness, propose, write_texts
-from .pointing import find_pointed, is_overruled
+from .pointing import find_pointed
 from .rules import Case
 from .vagueness import find_blanks, open_words, references_outside, refers_inside
 
@@ -62,7 +62,7 @@ def _gather(case: Case) -> _Gathered:
     subjects = {requirement.subject for requirement in requirements}
     absent = {subject for subject in subjects if subject and not case.touched(subject)}
     beside = frozenset(requirement.id for requirement in requirements if requirement.subject in absent)
-    hits = {one.id: {} if one.id in beside or is_overruled(case, one) else find_evidence(case, one) for one in requirements}
+    hits = {one.id: {} if one.id in beside else find_evidence(case, one) for one in requirements}
     pointed = {one.id: find_pointed(case, one) for one in requirements}
     likeness = find_likeness(write_texts(case), [one for one in requirements if one.id not in beside])
     doubted = {name: likeness.unlikely(name, found) if likeness else set() for name, found in hits.items()}

@@ -14,6 +14,7 @@ from ..faults import crash_line, in_words
 from ..memory import BrokenMemory, Memory
 from ..readers import UnreadableFile
 from ..reports import ANNOTATORS, BUNDLES, RENDERERS, Marking, NotAnnotated
+from ..topics import BrokenModel
 from ..types import OPEN_VERDICTS, SEVERITIES, Review, Severity
 from .learnt import recall
 from .output import report_stems, write_report
@@ -78,7 +79,7 @@ def _attempt(files: Sequence[Path], stem: str, options: Namespace, memory: Memor
         return _review(files, stem, options, memory)
     except ChecklistError:
         raise
-    except UnreadableFile as fault:
+    except (UnreadableFile, BrokenModel) as fault:
         return str(fault)
     except OSError as fault:
         return f"{fault.filename or files[0]}: {in_words(fault)}; choose another folder with --out"

@@ -9,7 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..topics import Model, load_model
+from ..topics import BrokenModel, Model, load_model
+from ..topics.model import DAMAGED, broken_model
 from .categories import PARTICULARS
 from .likeness import Library, read_library
 from .network import Network, read_network
@@ -38,7 +39,16 @@ class Finder:
 
 @lru_cache(maxsize=4)
 def load_finder(folder: Path) -> Finder:
-    """Read what `make train` wrote into a folder; raise OSError, KeyError or `BrokenModel` where it is not there or not whole."""
+    """Read what `make train` wrote into a folder; raise `BrokenModel` where it is not there or not whole."""
+    try:
+        return _read_finder(folder)
+    except BrokenModel:
+        raise
+    except DAMAGED as fault:
+        raise broken_model(folder, fault) from None
+
+
+def _read_finder(folder: Path) -> Finder:
     about = json.loads((folder / "finder.json").read_text(encoding="utf-8"))
     trees, networks = _read_arrays(folder / "trees.npz"), _read_arrays(folder / "networks.npz")
     weighing = tuple(read_network(f"weighing {number}", networks) for number in range(about["networks"]))
@@ -57,7 +67,7 @@ def load_finder(folder: Path) -> Finder:
 def _read_arrays(file: Path) -> dict[str, Any]:
     import numpy as np
 
-    with np.load(file, allow_pickle=False) as arrays:
+    with file.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
         return {name: arrays[name] for name in arrays.files}
 
 

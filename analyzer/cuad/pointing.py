@@ -8,6 +8,7 @@ from ..checklist import Requirement
 from ..checks import Pointed
 from ..resources import models_folder
 from ..types import Document
+from .categories import CATEGORIES
 from .finder import Finder, load_finder
 from .finding import Passage, find_passages, read_contract
 from .presence import weigh_presence
@@ -46,4 +47,5 @@ def point(categories: Sequence[str], passages: Sequence[Passage], chances: Mappi
 
 
 def _categories(requirement: Requirement) -> list[str]:
-    return [one.removeprefix(REFERENCE) for one in requirement.references if one.startswith(REFERENCE)]
+    named = (one.removeprefix(REFERENCE) for one in requirement.references if one.startswith(REFERENCE))
+    return [category for category in named if category in CATEGORIES]

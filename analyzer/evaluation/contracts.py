@@ -94,7 +94,7 @@ def _load() -> Finder:
         if folder is None:
             raise FileNotFoundError
         return load_finder(folder / MODEL)
-    except (OSError, BrokenModel, KeyError, ValueError) as fault:
+    except (BrokenModel, FileNotFoundError) as fault:
         place = folder / MODEL if folder else f"models/{MODEL}"
         raise UnusableData(f"{place}: no model of CUAD's categories ({in_words(fault)}); make it with `make train`") from None
 

@@ -16,7 +16,7 @@ from .passage import Number, Passage
 def _unit_words() -> dict[str, str]:
     listed = {
         "seconds": "second seconds sec secs seconde seconden s",
-        "minutes": "minute minutes min mins minuut minuten kwartier kwartieren halfuur",
+        "minutes": "minute minutes min mins minuut minuten kwartier kwartieren halfuur halfuren",
         "hours": "hour hours hr hrs uur uren uurs h u",
         "days": "day days dag dagen daags daagse etmaal etmalen dgn d",
         "working days": "werkdag werkdagen schooldag schooldagen workday workdays wd bd",
@@ -53,8 +53,8 @@ _MODIFIERS = _QUALIFIED.keys() | set(
 _SINGULAR = {
     word: _UNITS[word]
     for word in (
-        "second minute hour day week fortnight month quarter year seconde minuut uur dag werkdag kalenderdag etmaal week maand "
-        "kalendermaand kwartaal jaar kalenderjaar contractjaar workday kwartier halfuur"
+        "second minute hour day week fortnight month quarter year seconde minuut uur dag werkdag schooldag kalenderdag "
+        "etmaal week maand kalendermaand kwartaal jaar kalenderjaar contractjaar workday kwartier halfuur"
     ).split()
 }
 _SCALED = {
@@ -63,6 +63,7 @@ _SCALED = {
     "kwartier": Decimal(15),
     "kwartieren": Decimal(15),
     "halfuur": Decimal(30),
+    "halfuren": Decimal(30),
 }
 _ARTICLES = ("half a ", "half an ", "one-half ", "een half ", "half ", "a ", "an ", "een ", "a full ", "een heel ", "a further ")
 _HALVES = ("half a ", "half an ", "een half ", "half ")
@@ -145,9 +146,8 @@ def _read_duration(passage: Passage, place: int, word: str) -> Fact | None:
         return _without_number(passage, start, word, unit, end)
     if _no_duration(passage, number, word, end):
         return None
-    value, begin = number.value(), number.start
-    if word in _SCALED:
-        value *= _SCALED[word]
+    scale = _SCALED.get(word, Decimal(1))
+    value, begin = number.value() * scale, number.start
     clock = _MINUTES.search(folded, max(0, begin - 4), begin) if folded.endswith(":", 0, begin) else None
     if clock is not None and number.raw is not None and len(number.raw) == 2:
         begin, value = clock.start(), Decimal(clock[1]) + value / 60
@@ -158,8 +158,8 @@ def _read_duration(passage: Passage, place: int, word: str) -> Fact | None:
         begin, value = multiple.start(), value * Decimal(multiple[1])
     bound, upper = find_bound(folded, begin, end), None
     first = _range_start(passage, number)
-    if first is not None and first.value() < value:
-        begin, value, upper, bound = first.start, first.value(), value, "range"
+    if first is not None and first.value() * scale < value:
+        begin, value, upper, bound = first.start, first.value() * scale, value, "range"
     return passage.fact("duration", value, unit, begin, end, bound, upper)
 
 

@@ -61,7 +61,7 @@ _HOURS_MEAN = re.compile(
 _DOTTED = re.compile(r"^[0-9]{1,2}\.[0-9]{2}(?: ?(?:hours|hrs?))?$")
 _O_CLOCK = re.compile(r" (?:uur|hours|hrs)\b")
 _ALL_DAY = re.compile(
-    r"24 ?/ ?7(?: ?/ ?365)?(?![0-9])|24 ?[x*] ?7(?: ?[x*] ?365)?\b|24 ?/ ?5\b|7 ?[x*] ?24\b|"
+    r"24 ?/ ?7(?: ?/ ?365)?(?![0-9])|24 ?[x*] ?7(?: ?[x*] ?365)?\b|24 ?/ ?5\b|7 ?[x*] ?24(?: ?[x*] ?365)?\b|"
     r"(?:24|twenty[- ]?four|vierentwintig)(?: \(24\))? (?:hours?|uur)(?: (?:a|per) |/)(?:day|dag|etmaal)"
     r"(?:(?:,| and| en|, and)? (?:(?:7|seven|zeven)(?: \(7\))? (?:days|dagen) (?:a|per|in de|in the) week|365 (?:days|"
     r"dagen) (?:a|per) (?:year|jaar)))*"
@@ -176,7 +176,7 @@ def _worded_times(passage: Passage) -> list[tuple[int, int, bool]]:
     found: list[tuple[int, int, bool]] = []
     for place, _ in passage.places(_WORDED_STARTS):
         between = folded.endswith(("tussen ", "between "), 0, place)
-        match = (_BETWEEN if between else _WORDED).match(folded, place)
+        match = (between and _BETWEEN.match(folded, place)) or _WORDED.match(folded, place)
         if match is None or (found and place < found[-1][1]) or folded[match.end() : match.end() + 1].isalnum():
             continue
         if _NO_CLOCK_AFTER.match(folded, match.end()):

@@ -24,6 +24,8 @@ _WORDS = {
     "eurocent": "EUR",
     "cent": "EUR",
     "gulden": "NLG",
+    "guldens": "NLG",
+    "guilders": "NLG",
     "dollar": "USD",
     "dollars": "USD",
     "pound": "GBP",
@@ -200,12 +202,18 @@ def _before_word(passage: Passage, place: int, word: str, unit: str) -> Fact | N
         return None
     if word in _SIGNS and passage.number_at(end + (1 if folded.startswith(" ", end) else 0)) is not None:
         return None
-    value = number.value() / 100 if word in ("eurocent", "cent") else number.value()
+    scale = Decimal("0.01") if word in ("eurocent", "cent") else Decimal(1)
+    value = number.value() * scale
     begin, upper = number.start, None
     end += 9 if unit == "GBP" and folded.startswith(" sterling", end) else 0
     bound = find_bound(folded, begin, end)
     joint = joint_before(folded, begin)
     first = passage.number_before(joint) if joint is not None else None
-    if first is not None and first.end == joint and first.value() < value and not folded.endswith(_SIGNED, 0, first.start):
-        begin, value, upper, bound = first.start, first.value(), value, "range"
+    if (
+        first is not None
+        and first.end == joint
+        and first.value() * scale < value
+        and not folded.endswith(_SIGNED, 0, first.start)
+    ):
+        begin, value, upper, bound = first.start, first.value() * scale, value, "range"
     return passage.fact("money", value, unit, begin, end, bound, upper)

@@ -71,7 +71,7 @@ def names_used(name: str, text: str) -> Iterator[tuple[str, int]]:
         rest = re.escape(words[count]) if count < len(words) else _LEGAL_FORM
         if len(short) > 2:
             yield short, len(re.findall(rf"(?<!\w){re.escape(short)}(?!\w)(?!,? (?i:{rest}))", text))
-    last = " ".join(words[1:])
+    last = " ".join(words[1:]).rstrip(",")
     if len(words) > 2 and last[0].isupper():  # "Te Winkel" for the furniture makers Meubelmakerij Te Winkel
         yield last, len(re.findall(rf"(?<!{re.escape(words[0])} )(?<!\w){re.escape(last)}(?!\w)(?!,? {_LEGAL_FORM})", text))
     yield name, text.count(name) - 1  # but for the opening, which introduces it

@@ -28,7 +28,9 @@ _ALIAS = re.compile(
     rf"|\((?P<e>[A-ZÀ-Ý][\w-]+)\)"
     rf"|(?i:hierna|hereinafter|hereafter|in dit contract|verder)(?i:\s(?:te noemen|ook te noemen|genoemd"
     rf"|aan te duiden als|nader te noemen|referred to as|called))*\s?[:,]?\s"
-    rf"(?:de |het |the )?(?P<d>[A-ZÀ-Ý][\w-]+(?:\s[A-ZÀ-Ý][\w-]+){{0,2}})(?=[\s]*[;,.)]|[ \t]*(?:\n|$))"
+    rf"(?:de |het |the )?(?P<d>[A-ZÀ-Ý][\w-]+(?:\s[A-ZÀ-Ý][\w-]+){{0,2}})(?=[\s]*[;,.)])"
+    rf"|(?i:hierna|hereinafter|hereafter)(?:\s?:|(?i:\s(?:te noemen|genoemd|called|referred to as)):?)\s(?:de |het |the )?"
+    rf"(?P<f>[A-ZÀ-Ý][\w-]+(?:\s[A-ZÀ-Ý][\w-]+){{0,2}})(?=[ \t]*(?:\n|$))"
 )
 _MORE = re.compile(rf"{_QUOTE}\s?(?i:de |het |the )?([^\"“”»’'()\n]{{2,40}}?)\s?[,.]?{_END}")
 _NO_PARTY = re.compile(
@@ -89,7 +91,9 @@ def find_parties(document: Document, clauses: Sequence[Clause], terms: Sequence[
         parties = _from_opening(_RECITALS.split(opening, maxsplit=1)[0])
         candidates = parties if len(parties) >= 2 else candidates
     if len(candidates) < 2:
-        candidates = candidates or [candidate for candidate in rows if candidate.role][:1]
+        candidates = (
+            candidates or list({candidate.role: candidate for candidate in reversed(rows) if candidate.role}.values())[::-1]
+        )
         _from_definitions(text, terms, candidates)
         _from_pronouns(document, opening, candidates)
         _from_short_names(text, opening, candidates)
@@ -149,7 +153,7 @@ def _from_opening(opening: str) -> list[_Candidate]:
     found: list[_Candidate] = []
     position = 0
     for match in _ALIAS.finditer(opening):
-        aliases = [a for a in (match["a"], match["b"], match["c"], match["d"]) if a]
+        aliases = [a for a in (match["a"], match["b"], match["c"], match["d"], match["f"]) if a]
         aliases += [match["e"]] if match["e"] and _is_short_for(match["e"], opening[: match.start()]) else []
         aliases += _MORE.findall(match["more"] or "")
         aliases = [" ".join(alias.split()) for alias in aliases]
@@ -178,7 +182,10 @@ def _from_opening(opening: str) -> list[_Candidate]:
 
 _SENTENCE_END = re.compile(r"(?<!\bdrs)(?<!\bing)(?<!prof)(?<!\bMrs)(?<!essrs)(?<=[a-z]{3})[.;] (?=[A-ZÀ-Ý])")
 _LABEL = re.compile(r"\|?\s*(?P<label>[\w /-]{3,30}?)\s*[|:]\s")
-_BLANK = re.compile(r"\[[^\]\n]{1,40}\]|_{3,}|\.{4,}|…")
+_BLANK_NAME = re.compile(
+    r"(?i)\[[^\]\n]{0,30}(?:naam|name|bestuur|bedrijf|onderneming|organisatie|compan|entity|partij|party|klant|customer|client)"
+    r"[^\]\n]{0,30}\]"
+)
 _DESCRIBED = re.compile(
     r"(?i)\s*(?:[a-z\d]{1,2}[.)]\s+)?(?:and |en )?(?:de|het|iedere?|the|any|each)\s(?:[\w-]+\s){0,2}?"
     r"(?:organisatie|onderneming|rechtspersoon|bedrijf|partij|instelling|persoon|entity|company|organi[sz]ation|party|person)"
@@ -195,7 +202,7 @@ def _may_name(alias: str, before: str) -> bool:
 
 def _is_unnamed(own: str) -> bool:
     """Tell whether what is called something is a party without a name: described, or with a blank where the name will stand."""
-    return _DESCRIBED.match(own) is not None or (_LABEL.match(own) is not None and _BLANK.search(own) is not None)
+    return _DESCRIBED.match(own) is not None or (_LABEL.match(own) is not None and _BLANK_NAME.search(own) is not None)
 
 
 def _is_short_for(word: str, before: str) -> bool:
@@ -279,8 +286,13 @@ def _add_short_names(text: str, candidates: list[_Candidate]) -> None:
                 *(name for other in candidates if other is not candidate for name in (*other.aliases, other.name)),
             ]
             known = " ".join(said).lower()
-            own = (short for short, uses in names_used(candidate.name, text) if uses >= _HABIT and role_of_name(short) is None)
+            own = (short for short, uses in names_used(candidate.name, text) if uses >= _HABIT and _is_its_own(short, text))
             candidate.aliases += [short for short in own if short != candidate.name and short.lower() not in known][:1]
+
+
+def _is_its_own(short: str, text: str) -> bool:
+    """Tell whether a short name is a company's own: no word for a side, and none that the text uses as a word ("data")."""
+    return role_of_name(short) is None and re.search(rf"(?<![\w@./-]){re.escape(short.lower())}(?![\w-]|\.\w)", text) is None
 
 
 def _role(candidate: _Candidate) -> Role | None:

@@ -11,7 +11,7 @@ from ..types import Role
 
 _CUSTOMER = re.compile(
     r"opdrachtge[ve]|klant|afnemer|\bclients?\b|customer|controller|verwerkingsverantwoordelijk|licensee|licentienemer"
-    r"|purchaser|\bbuyer|\bkoper"
+    r"|purchaser|service recipient|\bbuyer|\bkoper"
     r"|subscriber|\bgebruiker(?!svoorwaarden)|contracting authority|\bbank\b|verzekeraar|waterschap|gemeente|ministerie"
     r"|\bstaat\b|airline|hospital"
     r"|uitbesteder|besteller|huurder|\bu\b|\buw\b|\bje\b|\bjij\b|\bjullie\b|\byou\b|verantwoordelijke|\bpayor\b|lessee"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
 
 from ..faults import in_words
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     Bytes = NDArray[np.int8]
 
 FORMAT = 1
+
+
+# What reading arrays and JSON raises where a file is not there, cut off or another.
+DAMAGED = (OSError, EOFError, ValueError, KeyError, TypeError, BadZipFile)
 
 
 class BrokenModel(ValueError):
@@ -73,17 +78,25 @@ def load_model(folder: Path) -> Model:
 
     try:
         about = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-        with np.load(folder / "model.npz", allow_pickle=False) as arrays:
+        with (folder / "model.npz").open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
             stored = {name: arrays[name] for name in arrays.files}
         if about["format"] != FORMAT:
             raise ValueError(f"format {about['format']} where {FORMAT} is known")
         channels = {channel["name"]: _read_channel(channel, stored) for channel in about["channels"]}
         model = Model(tuple(about["labels"]), channels, stored["intercept"], stored.get("outer"), stored["calibration"], about)
         _check(model)
-    except (OSError, ValueError, KeyError, TypeError) as fault:
-        message = f"{folder}: not a model ({in_words(fault)}); train it again with `make train`"
-        raise BrokenModel(message) from None
+    except DAMAGED as fault:
+        raise broken_model(folder, fault) from None
     return model
+
+
+def broken_model(folder: Path, fault: Exception) -> BrokenModel:
+    """Return the error that tells of a model's folder what is wrong with it.
+
+    >>> str(broken_model(Path("models/topics"), KeyError("labels")))
+    "models/topics: not a model (it lacks 'labels'); install the program again, or train it with `make train`"
+    """
+    return BrokenModel(f"{folder}: not a model ({in_words(fault)}); install the program again, or train it with `make train`")
 
 
 def _read_channel(about: Mapping[str, Any], stored: Mapping[str, Any]) -> Channel:
