@@ -48,6 +48,10 @@ evaluate: .venv/.installed-run ## measure how often verdicts are right, where th
 	@.venv/bin/analyzer evaluate clauses --data models/topics/data/kept/rewordings --by language --json build/evaluate/rewordings.json
 	@.venv/bin/analyzer evaluate gold --gold models/topics/data/kept/contracts --contracts models/topics/data/kept/contracts \
 	    --by language --json build/evaluate/kept-contracts.json
+	@.venv/bin/analyzer evaluate gold --gold models/topics/data/kept/small-vendors --contracts models/topics/data/kept/small-vendors \
+	    --by language --json build/evaluate/small-vendors.json
+	@.venv/bin/analyzer evaluate clauses --data models/topics/data/kept/small-vendors --by language \
+	    --json build/evaluate/small-vendor-provisions.json
 	@if [ -f build/evaluate/gold.json ]; then .venv/bin/python benchmarks/floors.py build/evaluate/gold.json; fi
 
 rates: .venv/.installed-run ## measure the rates that reports tell (BLIND= folders of annotations nobody had tuned on, BLIND_CONTRACTS= theirs)
