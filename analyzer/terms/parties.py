@@ -91,9 +91,7 @@ def find_parties(document: Document, clauses: Sequence[Clause], terms: Sequence[
         parties = _from_opening(_RECITALS.split(opening, maxsplit=1)[0])
         candidates = parties if len(parties) >= 2 else candidates
     if len(candidates) < 2:
-        candidates = (
-            candidates or list({candidate.role: candidate for candidate in reversed(rows) if candidate.role}.values())[::-1]
-        )
+        candidates = candidates or _one_a_side(rows)
         _from_definitions(text, terms, candidates)
         _from_pronouns(document, opening, candidates)
         _from_short_names(text, opening, candidates)
@@ -139,6 +137,11 @@ def _from_rows(opening: str, pronouns: _Pronouns) -> list[_Candidate]:
     return found
 
 
+def _one_a_side(rows: Sequence[_Candidate]) -> list[_Candidate]:
+    """Return the first party of each side: a guarantor below them has none."""
+    return [row for number, row in enumerate(rows) if row.role and row.role not in {other.role for other in rows[:number]}]
+
+
 def _from_called(opening: str, pronouns: _Pronouns) -> list[_Candidate]:
     """Find two parties that the opening calls by pronouns: "Acme Ltd (...), called you in this agreement"."""
     found: list[_Candidate] = []
@@ -162,7 +165,7 @@ def _from_opening(opening: str) -> list[_Candidate]:
             continue
         line = max(opening.rfind("\n", 0, match.start()) + 1, position)
         before = opening[line : match.start()]
-        own = before.rpartition(")")[2].lstrip(" ,;")
+        described = before.rpartition(")")[2].lstrip(" ,;")
         sentence = max((end.end() for end in _SENTENCE_END.finditer(before)), default=0)
         name = company_between(opening, line + sentence, match.start())
         # In running text only the same sentence tells whose name it is, unless the name itself is that of a party.
@@ -173,7 +176,7 @@ def _from_opening(opening: str) -> list[_Candidate]:
         if name is not None and len(name) <= 2:
             name = None
         told = _told_role(before)
-        if name is None and told is None and not any(role_of_name(alias) for alias in aliases) and not _is_unnamed(own):
+        if name is None and told is None and not any(role_of_name(alias) for alias in aliases) and not _is_unnamed(described):
             continue
         position = match.end()
         _add(found, name, aliases, told)
@@ -200,9 +203,11 @@ def _may_name(alias: str, before: str) -> bool:
     return alias[0].isalnum() and _is_short_for(alias, before)
 
 
-def _is_unnamed(own: str) -> bool:
+def _is_unnamed(described: str) -> bool:
     """Tell whether what is called something is a party without a name: described, or with a blank where the name will stand."""
-    return _DESCRIBED.match(own) is not None or (_LABEL.match(own) is not None and _BLANK_NAME.search(own) is not None)
+    if _DESCRIBED.match(described):
+        return True
+    return _LABEL.match(described) is not None and _BLANK_NAME.search(described) is not None
 
 
 def _is_short_for(word: str, before: str) -> bool:
