@@ -15,8 +15,8 @@ OPENING = 1500  # characters in which a document says what it is about
 # What a document calls itself in its title settles it, unless it calls itself more than one thing (a bundle).
 _TITLES: Mapping[str, re.Pattern[str]] = {
     "processing-agreement": re.compile(
-        r"verwerkersovereenkomst|bewerkersovereenkomst|data processing (?:agreement|addendum|terms)|\bdpa\b|"
-        r"processing (?:of )?(?:personal )?data|verwerking van persoonsgegevens|"
+        r"verwerkersovereenkomst|bewerkersovereenkomst|data (?:processing|processor|protection) (?:agreement|addendum)|"
+        r"data processing terms|\bdpa\b|processing (?:of )?(?:personal )?data|verwerking van persoonsgegevens|"
         r"\bart(?:ikel|icle|\.)? 28\b.{0,30}(?:\bavg\b|\bgdpr\b|verordening|regulation)"
     ),
     "sla": re.compile(r"service[ -]?level[ -]?(?:agreement|overeenkomst)|\bsla\b|serviceniveauovereenkomst"),
@@ -25,6 +25,11 @@ _TITLES: Mapping[str, re.Pattern[str]] = {
         r"terms of use|leveringsvoorwaarden|inkoopvoorwaarden"
     ),
 }
+
+# A page of a website may have no title of its own; then what it calls itself where it begins settles it.
+_OWN_NAME = re.compile(
+    r"\b(?:deze|this) (?:verwerkersovereenkomst|bewerkersovereenkomst|data processing (?:agreement|addendum)|dpa)\b"
+)
 
 
 def _any_of(*wordings: str) -> re.Pattern[str]:
@@ -46,6 +51,7 @@ _WORDS: Mapping[str, re.Pattern[str]] = {
         r"gesprekken",
         r"\bagents?\b",
         r"\bcalls?\b",
+        r"\bchats?\b",
         r"telefon(?:ie|isch)\w*",
         r"\bbpo\b",
     ),
@@ -91,6 +97,8 @@ def recognise_kind(document: Document) -> str:
     titles = [kind for kind, pattern in _TITLES.items() if pattern.search(title)]
     if len(titles) == 1:
         return titles[0]
+    if not titles and _OWN_NAME.search(text, 0, OPENING):
+        return "processing-agreement"
     counts = {kind: _count(pattern, text) for kind, pattern in _WORDS.items()}
     counts["saas"] += min(_count(_SUBSCRIBED, text), 2 * _count(_DELIVERED, text))
     best = max(counts, key=lambda kind: counts[kind])
