@@ -7,13 +7,14 @@ something. The four particulars (name, parties, dates) are found word by word. n
 
 from ..topics import BrokenModel
 from .categories import CATEGORIES, CLAUSES, PARTICULARS
-from .finder import Finder, load_finder
+from .finder import MODEL, Finder, load_finder
 from .finding import Passage, ReadContract, find_passages, read_contract
 from .pointing import point_at
 
 __all__ = [
     "CATEGORIES",
     "CLAUSES",
+    "MODEL",
     "PARTICULARS",
     "BrokenModel",
     "Finder",

@@ -19,6 +19,8 @@ from .settling import Settlement
 from .trees import Forest, read_forest
 from .weighing import Jury
 
+MODEL = "cuad"  # its folder among the models
+
 
 @dataclass(frozen=True, slots=True)
 class Finder:

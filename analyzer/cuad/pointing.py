@@ -8,13 +8,10 @@ from ..checklist import Requirement
 from ..checks import Pointed
 from ..resources import models_folder
 from ..types import Document
-from .categories import CATEGORIES
-from .finder import Finder, load_finder
+from .finder import MODEL, Finder, load_finder
 from .finding import Passage, find_passages, read_contract
 from .presence import weigh_presence
-from .wordings import REFERENCE
-
-MODEL = "cuad"
+from .wordings import categories_of
 
 _LIKELY = 0.5  # so probable are passages that are pointed at besides the likeliest
 _MOST = 3
@@ -25,7 +22,7 @@ def point_at(document: Document, requirements: Iterable[Requirement]) -> dict[st
 
     Nothing where none does, of a document that is not English, and where the program came without the model.
     """
-    asked = {one.id: named for one in requirements if (named := _categories(one))}
+    asked = {one.id: named for one in requirements if (named := categories_of(one))}
     folder = models_folder() if asked and document.language == "en" else None
     if folder is None or not (folder / MODEL / "finder.json").is_file():
         return {}
@@ -44,8 +41,3 @@ def point(categories: Sequence[str], passages: Sequence[Passage], chances: Mappi
     found = sorted((one for one in passages if one.category in categories), key=lambda one: -one.probability)
     kept = [one.span for number, one in enumerate(found) if number == 0 or one.probability >= _LIKELY]
     return Pointed(max(chances[category] for category in categories), tuple(kept[:_MOST]))
-
-
-def _categories(requirement: Requirement) -> list[str]:
-    named = (one.removeprefix(REFERENCE) for one in requirement.references if one.startswith(REFERENCE))
-    return [category for category in named if category in CATEGORIES]

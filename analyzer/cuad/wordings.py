@@ -20,7 +20,7 @@ from .segments import Segment
 if TYPE_CHECKING:
     from .context import Floats, Numbers
 
-REFERENCE = "CUAD category: "
+_REFERENCE = "CUAD category: "
 _BORROWED: Mapping[str, tuple[str, ...]] = {
     "Cap On Liability": ("liability.cap", "liability.indirect-loss"),  # CUAD counts an exclusion as a cap
     "Expiration Date": ("term.duration",),
@@ -65,14 +65,16 @@ def _rulebook() -> tuple[Rulebook, Mapping[str, Sequence[int]]]:
     catalogue = load_catalogue(("commercial", "customer-service"))
     serving: dict[str, list[int]] = {}
     for column, category in enumerate(CATEGORIES):
-        own = [name for name, one in catalogue.items() if _names(one, category)]
+        own = [name for name, one in catalogue.items() if category in categories_of(one)]
         for name in (*own, *_BORROWED.get(category, ())):
             serving.setdefault(name, []).append(column)
     return Rulebook(catalogue[name] for name in serving), serving
 
 
-def _names(requirement: Requirement, category: str) -> bool:
-    return f"{REFERENCE}{category}" in requirement.references
+def categories_of(requirement: Requirement) -> list[str]:
+    """Return the categories of CUAD that a requirement names among its references; what CUAD does not know is none."""
+    named = (one.removeprefix(_REFERENCE) for one in requirement.references if one.startswith(_REFERENCE))
+    return [category for category in named if category in CATEGORIES]
 
 
 def weigh_wordings(wordings: Floats, first: Numbers, last: Numbers, column: Numbers) -> Floats:

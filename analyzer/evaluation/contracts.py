@@ -7,17 +7,15 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..cuad import BrokenModel, Finder, Passage, find_passages, load_finder, read_contract
+from ..cuad import MODEL, BrokenModel, Finder, Passage, find_passages, load_finder, read_contract
 from ..cuad.answers import WORDED, YES_OR_NO, find_answers, normalise
 from ..cuad.corpus import AnnotatedContract, UnusableCorpus, read_corpus
 from ..cuad.figures import ScoredContract, draw_intervals, figure_categories, figure_out, score_contract
 from ..cuad.presence import find_present
-from ..faults import in_words
 from ..resources import models_folder
 from .errors import UnusableData
 from .processes import map_in_processes
 
-MODEL = "cuad"
 ANSWERED = frozenset((*WORDED, *YES_OR_NO))
 
 Figures = Mapping[str, Mapping[str, float]]
@@ -90,13 +88,12 @@ def hold_against(contract: AnnotatedContract, passages: Sequence[Passage], prese
 
 def _load() -> Finder:
     folder = models_folder()
+    if folder is None:
+        raise UnusableData(f"models/{MODEL}: the program came without this model; make it with `make train`")
     try:
-        if folder is None:
-            raise FileNotFoundError
         return load_finder(folder / MODEL)
-    except (BrokenModel, FileNotFoundError) as fault:
-        place = folder / MODEL if folder else f"models/{MODEL}"
-        raise UnusableData(f"{place}: no model of CUAD's categories ({in_words(fault)}); make it with `make train`") from None
+    except BrokenModel as fault:
+        raise UnusableData(str(fault)) from None
 
 
 def _score(contract: AnnotatedContract) -> ScoredContract:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..types import Clause, Document, Language, Party, Role, Term
@@ -277,7 +277,7 @@ def _is_third(name: str, role: Role, definition: str, text: str) -> bool:
 def _from_short_names(text: str, opening: str, candidates: list[_Candidate]) -> None:
     """Add the companies of the opening that the text goes on to call by the first of their names: "Acme" for Acme Ltd."""
     for name in dict.fromkeys(clean_name(match[0]) for match in COMPANY.finditer(opening[:_TITLE_PAGE])):
-        used = next((own for own, uses in names_used(name, text) if uses >= _HABIT and role_of_name(own) is None), None)
+        used = next(_own_names(name, text), None)
         if used is not None and len(candidates) < 2:
             _add(candidates, name, [used])
 
@@ -291,13 +291,16 @@ def _add_short_names(text: str, candidates: list[_Candidate]) -> None:
                 *(name for other in candidates if other is not candidate for name in (*other.aliases, other.name)),
             ]
             known = " ".join(said).lower()
-            own = (short for short, uses in names_used(candidate.name, text) if uses >= _HABIT and _is_its_own(short, text))
+            own = _own_names(candidate.name, text)
             candidate.aliases += [short for short in own if short != candidate.name and short.lower() not in known][:1]
 
 
-def _is_its_own(short: str, text: str) -> bool:
-    """Tell whether a short name is a company's own: no word for a side, and none that the text uses as a word ("data")."""
-    return role_of_name(short) is None and re.search(rf"(?<![\w@./-]){re.escape(short.lower())}(?![\w-]|\.\w)", text) is None
+def _own_names(name: str, text: str) -> Iterator[str]:
+    """Yield what a text keeps calling a company, the longest first: no word for a side, and none used as a word ("data")."""
+    for short, uses in names_used(name, text):
+        as_word = rf"(?<![\w@./-]){re.escape(short.lower())}(?![\w-]|\.\w)"
+        if uses >= _HABIT and role_of_name(short) is None and (short == short.lower() or re.search(as_word, text) is None):
+            yield short
 
 
 def _role(candidate: _Candidate) -> Role | None:
